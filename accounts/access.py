@@ -1,0 +1,31 @@
+"""Who is asking: the account behind the login cookie."""
+
+from typing import Any
+
+from litestar import Request
+
+from accounts.tables import Account, LoginSession
+from web import clock, secret
+from web.problems import NotAllowed
+
+
+def cookie_name(request: Request[Any, Any, Any]) -> str:
+    """`__Host-` binds the cookie to this host and to https (RFC 6265bis, 4.1.3.2)."""
+    return "__Host-session" if request.scope["scheme"] == "https" else "session"
+
+
+async def current_account(request: Request[Any, Any, Any]) -> Account | None:
+    """The account that is signed in, or None."""
+    token = request.cookies.get(cookie_name(request))
+    if not token:
+        return None
+    session = await LoginSession.objects(LoginSession.account).get((LoginSession.token_hash == secret.hashed(token)) & (LoginSession.ends_at > clock.now()))
+    return session.account if session else None
+
+
+async def signed_in(request: Request[Any, Any, Any]) -> Account:
+    """The account that is signed in; NotAllowed (which leads to the sign-in page) when there is none."""
+    account = await current_account(request)
+    if account is None:
+        raise NotAllowed
+    return account

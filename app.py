@@ -1,0 +1,80 @@
+"""Puts the house together: routes, database, worker, and who answers the questions that lower packages ask."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+from litestar import Litestar, Request, Response, get
+from litestar.datastructures import State
+from litestar.types import Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from jobs import worker
+from piccolo_conf import DB
+from settings import SETTINGS
+from web import errors, pages, static
+from web.commands import Commands
+from web.door import Door
+from web.language import N_
+from web.migrate import migrate
+from web.problems import NotAllowed
+
+
+@contextlib.asynccontextmanager
+async def database() -> AsyncIterator[None]:
+    """Migrated, and with its connections open."""
+    await migrate()
+    await DB.start_connection_pool()
+    try:
+        yield
+    finally:
+        await DB.close_connection_pool()
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+    async with database(), worker.at_work():
+        yield
+
+
+@get("/healthz", name="healthz")
+async def healthz() -> Response[str]:
+    """200 when the database answers."""
+    await DB._run_in_new_connection("SELECT 1")
+    return Response("ok", headers={"cache-control": "no-store"}, media_type="text/plain")
+
+
+@get("/refused", name="refused", sync_to_thread=False)
+def refused(request: Request[Any, Any, Any]) -> None:
+    """Where the door sends what another site asked for."""
+    raise NotAllowed(N_("This was asked for by another site, or you may not do it."))
+
+
+class Samling(Litestar):
+    """Litestar behind the front door; behind a trusted proxy the scheme and the client's address are the proxy's word."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.door: Any = Door(super().__call__)
+        if SETTINGS.trusted_proxies:
+            self.door = ProxyHeadersMiddleware(self.door, SETTINGS.trusted_proxies)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.door(scope, receive, send)
+
+
+def create_app() -> Samling:
+    app = Samling(
+        [healthz, refused, static.static_file],
+        lifespan=[lifespan],
+        exception_handlers={Exception: errors.show},
+        openapi_config=None,
+        logging_config=None,
+        plugins=[Commands()],
+        state=State({"database": database, "work": worker.work}),
+    )
+    pages.ROUTES["reverse"] = app.route_reverse
+    return app
+
+
+app = create_app()

@@ -1,0 +1,39 @@
+"""Who may see and run an event. What you may not see is not found."""
+
+from collections.abc import Collection
+from typing import Any
+
+from litestar import Request
+
+from accounts.access import current_account, signed_in
+from accounts.tables import Account
+from events.rules import EDITS, READS, is_public
+from events.tables import Event, Role
+from web.problems import NotFound
+
+
+async def role_of(account: Account, event: Event) -> str:
+    """The account's role at the event, or ""."""
+    found = await Role.select(Role.role).where((Role.event == event.id) & (Role.account == account.id)).first()
+    return found["role"] if found else ""
+
+
+async def event_to_show(slug: str, request: Request[Any, Any, Any]) -> Event:
+    """A public event, or a draft for those who work on it."""
+    event = await Event.objects().get(Event.slug == slug)
+    if event is None:
+        raise NotFound
+    if not is_public(event.state):
+        account = await current_account(request)
+        if account is None or await role_of(account, event) not in READS:
+            raise NotFound
+    return event
+
+
+async def event_to_run(slug: str, request: Request[Any, Any, Any], roles: Collection[str] = EDITS) -> tuple[Event, Account]:
+    """The event and the account, when its role is one of these; who is not signed in is led to do so."""
+    account = await signed_in(request)
+    event = await Event.objects().get(Event.slug == slug)
+    if event is None or await role_of(account, event) not in roles:
+        raise NotFound
+    return event, account

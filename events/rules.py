@@ -1,0 +1,75 @@
+"""What an event may be, and what its state allows. Nothing here asks a database or a clock."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from web.language import N_
+
+
+class Kind(StrEnum):
+    CONFERENCE = "conference"
+    WEBINAR = "webinar"
+    NETWORK_MEETING = "network_meeting"
+    VISIT = "visit"
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+    CANCELLED = "cancelled"
+
+
+class HostPart(StrEnum):
+    LEAD = "lead"
+    CO_HOST = "co_host"
+    PARTNER = "partner"
+    FUNDER = "funder"
+
+
+class RoleName(StrEnum):
+    ORGANISER = "organiser"
+    EDITOR = "editor"
+    READER = "reader"
+    DOOR = "door"
+
+
+HOST_PARTS = {
+    HostPart.LEAD: N_("lead host"),
+    HostPart.CO_HOST: N_("co-host"),
+    HostPart.PARTNER: N_("partner"),
+    HostPart.FUNDER: N_("funder"),
+}
+STATES = {
+    State.DRAFT: N_("draft"),
+    State.PUBLISHED: N_("published"),
+    State.CLOSED: N_("closed"),
+    State.ARCHIVED: N_("archived"),
+    State.CANCELLED: N_("cancelled"),
+}
+NEXT = {
+    State.DRAFT: {State.PUBLISHED},
+    State.PUBLISHED: {State.CLOSED, State.CANCELLED},
+    State.CLOSED: {State.ARCHIVED, State.PUBLISHED},
+    State.ARCHIVED: {State.CLOSED},
+    State.CANCELLED: set(),
+}
+ZONES = ("Europe/Stockholm", "Europe/Helsinki")
+READS = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.READER}
+EDITS = {RoleName.ORGANISER, RoleName.EDITOR}
+RUNS = {RoleName.ORGANISER}
+CREW = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.DOOR}
+
+
+def is_public(state: str) -> bool:
+    return state != State.DRAFT
+
+
+def may_become(*, now: str, then: str) -> bool:
+    return State(then) in NEXT[State(now)]
+
+
+def is_registration_open(*, state: str, closes_at: datetime | None, last_day: date, today: date, now: datetime) -> bool:
+    """`today` is the day it is in the event's zone."""
+    return state == State.PUBLISHED and today <= last_day and (closes_at is None or now < closes_at)

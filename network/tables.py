@@ -1,0 +1,34 @@
+"""Organisations and people, across all events."""
+
+from piccolo.columns import Boolean, ForeignKey, Serial, Timestamptz, Varchar
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+
+class Organisation(Table):
+    """`actor_type` is empty until somebody has classified it. `name_key` is the name folded, to find it again; unique with the country.
+
+    One that a participant added is not `accepted`: unseen by the public until an organiser accepts it.
+    """
+
+    id: Serial
+    name = Varchar(200)
+    name_key = Varchar(200)
+    actor_type = Varchar(20, default="")
+    country = Varchar(2)
+    region = Varchar(2, default="")
+    municipality = Varchar(120, default="")
+    accepted = Boolean(default=True)
+
+
+class Person(Table):
+    """Somebody the network knows. Speakers may have no address yet; those who registered appear here once they opened their link."""
+
+    id: Serial
+    email = Varchar(254, null=True, default=None, unique=True)
+    first_name = Varchar(120)
+    last_name = Varchar(120)
+    position = Varchar(120, default="")
+    organisation = ForeignKey(Organisation, null=True, on_delete=OnDelete.set_null)
+    language = Varchar(2, default="sv")
+    created_at = Timestamptz(default=None)

@@ -1,0 +1,118 @@
+"""Reads of an event's programme."""
+
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from events.tables import Event
+from seminars.tables import Part, Room, Seminar
+from web.language import local
+
+
+class Speaker(msgspec.Struct):
+    """Somebody's part in a seminar, with title and organisation as of that day."""
+
+    part: int
+    person: int
+    name: str
+    role: str
+    title: str
+    organisation: str
+
+
+class Item(msgspec.Struct):
+    """A seminar as pages and files show it; times in the event's zone."""
+
+    id: int
+    uid: str
+    kind: str
+    state: str
+    track: str
+    room_id: int | None
+    room: str
+    step_free: bool | None
+    starts_at: datetime
+    ends_at: datetime
+    language: str
+    title_sv: str
+    title_fi: str
+    title_en: str
+    about_sv: str
+    about_fi: str
+    about_en: str
+    address: str
+    seats: int | None
+    taken: int
+    waiting: int
+    sequence: int
+    place: int
+    changed_at: datetime
+    people: list[Speaker] = []
+
+    @property
+    def left(self) -> int | None:
+        """Seats that nobody has; None where nobody counts them."""
+        return None if self.seats is None else max(0, self.seats - self.taken)
+
+    @property
+    def day(self) -> date:
+        return self.starts_at.date()
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        return [who for who in self.people if who.role == "speaker"]
+
+
+COLUMNS = [column for column in Seminar._meta.columns if column._meta.name not in ("event", "room", "tickets")]
+
+
+async def programme(event: Event) -> list[Item]:
+    """All of it in order of time, rooms as the organiser ordered them; two queries."""
+    rows = (
+        await Seminar.select(*COLUMNS, Seminar.room.id.as_alias("room_id"), Seminar.room.name.as_alias("room"), Seminar.room.step_free.as_alias("step_free"))
+        .where(Seminar.event == event.id)
+        .order_by(Seminar.starts_at, Seminar.place, Seminar.id)
+    )
+    people = await people_of(Seminar.event == event.id)
+    return [as_item(row, event.zone, people.get(row["id"], [])) for row in rows]
+
+
+async def item_of(event: Event, number: int) -> Item | None:
+    """One seminar of the event."""
+    return next((item for item in await programme(event) if item.id == number), None)
+
+
+async def people_of(where: Any) -> dict[int, list[Speaker]]:
+    """Who does what, by seminar."""
+    rows = (
+        await Part.select(
+            Part.id.as_alias("part"),
+            Part.seminar.as_alias("seminar"),
+            Part.person.id.as_alias("person"),
+            Part.person.first_name.as_alias("first_name"),
+            Part.person.last_name.as_alias("last_name"),
+            Part.role,
+            Part.title,
+            Part.organisation.name.as_alias("organisation"),
+        )
+        .where(Part.seminar.is_in(Seminar.select(Seminar.id).where(where)))
+        .order_by(Part.seminar, Part.place, Part.id)
+    )
+    return {
+        seminar: [
+            Speaker(row["part"], row["person"], f"{row['first_name']} {row['last_name']}".strip(), row["role"], row["title"], row["organisation"] or "")
+            for row in group
+        ]
+        for seminar, group in groupby(rows, key=lambda row: row["seminar"])
+    }
+
+
+def as_item(row: dict[str, Any], zone: str, people: list[Speaker]) -> Item:
+    row = {**row, "room": row["room"] or "", "starts_at": local(row["starts_at"], zone), "ends_at": local(row["ends_at"], zone)}
+    return Item(**row, people=people)
+
+
+async def rooms_of(event: Event) -> list[Room]:
+    return await Room.objects().where(Room.event == event.id).order_by(Room.place, Room.id)

@@ -1,0 +1,79 @@
+"""What a programme is made of, and which seminars run at one time. Nothing here asks a database or a clock."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from web.language import N_
+
+
+class SeminarKind(StrEnum):
+    PLENARY = "plenary"
+    PARALLEL = "parallel"
+    BREAK = "break"
+    SOCIAL = "social"
+    VISIT = "visit"
+    ONLINE = "online"
+
+
+class SeminarState(StrEnum):
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class PartRole(StrEnum):
+    SPEAKER = "speaker"
+    CHAIR = "chair"
+    MODERATOR = "moderator"
+    RAPPORTEUR = "rapporteur"
+
+
+KINDS = {
+    SeminarKind.PLENARY: N_("plenary"),
+    SeminarKind.PARALLEL: N_("parallel seminar"),
+    SeminarKind.BREAK: N_("break"),
+    SeminarKind.SOCIAL: N_("social"),
+    SeminarKind.VISIT: N_("visit"),
+    SeminarKind.ONLINE: N_("online"),
+}
+PART_ROLES = {
+    PartRole.SPEAKER: N_("speaker"),
+    PartRole.CHAIR: N_("chair"),
+    PartRole.MODERATOR: N_("moderator"),
+    PartRole.RAPPORTEUR: N_("rapporteur"),
+}
+
+
+class Timed(Protocol):
+    kind: str
+    state: str
+    starts_at: datetime
+    ends_at: datetime
+    seats: int | None
+
+
+T = TypeVar("T", bound=Timed)
+
+
+def slots(items: Iterable[T]) -> list[list[T]]:
+    """The parallel seminars in groups of those that overlap, in time: a person is in one of each group.
+
+    Groups come by time; within one the items keep their order.
+    """
+    parallel = [x for x in items if x.kind == SeminarKind.PARALLEL and x.state == SeminarState.PLANNED]
+    order = {id(item): place for place, item in enumerate(parallel)}
+    found: list[list[T]] = []
+    ends: datetime | None = None
+    for item in sorted(parallel, key=lambda x: x.starts_at):
+        if ends is None or item.starts_at >= ends:
+            found.append([])
+            ends = item.ends_at
+        found[-1].append(item)
+        ends = max(ends, item.ends_at)
+    return [sorted(group, key=lambda x: order[id(x)]) for group in found]
+
+
+def extras(items: Sequence[T]) -> list[T]:
+    """Social seminars and visits with seats: each may be chosen by itself."""
+    return [x for x in items if x.kind in (SeminarKind.SOCIAL, SeminarKind.VISIT) and x.seats and x.state == SeminarState.PLANNED]

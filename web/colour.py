@@ -1,0 +1,48 @@
+"""An event's accent colour, made readable on white and on dark, as a style sheet of its own (no inline style, so no nonce)."""
+
+import colorsys
+import re
+from functools import cache
+
+DEFAULT = "#0b5c7a"
+PAPER, NIGHT = "#ffffff", "#10171d"
+ENOUGH = 4.6  # a little over WCAG 2.2, 1.4.3
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """1 to 21 (WCAG 2.2)."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def is_colour(value: str) -> bool:
+    return bool(re.fullmatch(r"#[0-9a-f]{6}", value))
+
+
+@cache
+def readable(colour: str, ground: str) -> str:
+    """The nearest colour of the same hue with enough contrast to the ground."""
+    hue, light, saturation = colorsys.rgb_to_hls(*(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)))
+    step = -0.01 if luminance(ground) > 0.5 else 0.01
+    while contrast(colour, ground) < ENOUGH and 0 <= light <= 1:
+        light += step
+        colour = "#" + "".join(f"{round(255 * min(1, max(0, c))):02x}" for c in colorsys.hls_to_rgb(hue, light, saturation))
+    return colour
+
+
+@cache
+def sheet(colour: str) -> bytes:
+    day, night = readable(colour, PAPER), readable(colour, NIGHT)
+    return f":root{{--accent:{day}}}@media(prefers-color-scheme:dark){{:root{{--accent:{night}}}}}@media print{{:root{{--accent:{day}}}}}\n".encode()
+
+
+def asset(colour: str) -> str:
+    """The style sheet's address; `web.static` answers there."""
+    return f"/static/accent-{(colour if is_colour(colour) else DEFAULT)[1:]}.css"

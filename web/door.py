@@ -1,0 +1,107 @@
+"""The front door: what holds for every request, also for those that no route answers.
+
+It stands around Litestar, because 404 and 405 never reach Litestar's middleware: it turns HEAD into GET, refuses changes asked for by
+other sites, finds the language, and adds the headers that every answer has.
+"""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from settings import SETTINGS
+from web import language
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+POLICY = "; ".join((
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+))
+ALWAYS = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(self), microphone=(), geolocation=()"),
+]
+HSTS = (b"strict-transport-security", b"max-age=31536000")
+YEAR = 365 * 24 * 3600
+
+
+class Door:
+    """An ASGI application around another."""
+
+    def __init__(self, inside: ASGIApp) -> None:
+        self.inside = inside
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.inside(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        if scope["method"] not in SAFE and from_elsewhere(headers):
+            scope = refused(scope)
+        elif scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}  # type: ignore[assignment]
+        chosen = asked_language(scope["query_string"])
+        token = language.current.set(chosen or from_cookie(headers) or language.best(headers.get(b"accept-language", b"").decode("latin-1")))
+        extra = list(ALWAYS)
+        if scope["scheme"] == "https":
+            extra.append(HSTS)
+        if chosen:
+            extra.append((b"set-cookie", lang_cookie(chosen, scope["scheme"] == "https")))
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *extra]
+            await send(message)
+
+        try:
+            await self.inside(scope, receive, with_headers)
+        finally:
+            language.current.reset(token)
+
+
+def from_elsewhere(headers: dict[bytes, bytes]) -> bool:
+    """A change asked for by another site: Sec-Fetch-Site says so, or in older browsers the Origin. No tokens, no cookies."""
+    site = headers.get(b"sec-fetch-site")
+    if site is not None:
+        return site not in {b"same-origin", b"none"}
+    origin = headers.get(b"origin")
+    if origin is None:
+        return False
+    netloc = urlsplit(origin.decode("latin-1")).netloc
+    return netloc not in {headers.get(b"host", b"").decode("latin-1"), urlsplit(SETTINGS.base_url).netloc}
+
+
+def refused(scope: Any) -> Any:
+    """The same request to an address that answers 403 in the site's look."""
+    return {**scope, "method": "GET", "path": "/refused", "raw_path": b"/refused"}
+
+
+def asked_language(query: bytes) -> str:
+    if b"lang=" not in query:
+        return ""
+    found = parse_qs(query.decode("latin-1")).get("lang", [""])[0]
+    return found if found in language.LANGUAGES else ""
+
+
+def from_cookie(headers: dict[bytes, bytes]) -> str:
+    for part in headers.get(b"cookie", b"").split(b";"):
+        name, _, value = part.strip().partition(b"=")
+        if name == b"lang" and value.decode("latin-1") in language.LANGUAGES:
+            return value.decode("latin-1")
+    return ""
+
+
+def lang_cookie(code: str, secure: bool) -> bytes:
+    return f"lang={code}; Path=/; Max-Age={YEAR}; SameSite=Lax; HttpOnly{'; Secure' if secure else ''}".encode()

@@ -1,0 +1,108 @@
+"""Templates, addresses and answers: `page()` for a whole page, `see_other()` after a change.
+
+A template `register.html` of the package `attendees` is found as `attendees/register.html`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from litestar import Response
+from litestar.response import Redirect
+from markupsafe import Markup
+
+from settings import SETTINGS
+from web import colour, language, static
+from web.problems import Problem
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("web", "jobs", "accounts", "network", "events", "seminars", "attendees", "badges", "summaries")
+ROUTES: dict[str, Any] = {}  # app.py puts `reverse` here: pages link by route name, also to packages above their own
+HTML = "text/html; charset=utf-8"
+PRIVATE = {"cache-control": "private, no-store"}
+
+templates = Environment(
+    loader=PrefixLoader({name: FileSystemLoader(ROOT / name / "templates") for name in PACKAGES}),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+
+
+def url(name: str, **parts: Any) -> str:
+    """The path of a route by its name."""
+    try:  # INTERIM while the packages are being built
+        return str(ROUTES["reverse"](name, **parts))
+    except Exception:
+        return f"/missing/{name}"
+
+
+def absolute(path: str) -> str:
+    """With the installation's own address in front; never the Host header's."""
+    return SETTINGS.base_url + path
+
+
+def word(problem: Problem) -> str:
+    return language._(problem.key, **problem.facts)
+
+
+def in_words(text: language.Words) -> Markup:
+    """Content, marked with its language when that is not the reader's."""
+    if text.lang == language.current.get() or not text.text:
+        return Markup.escape(text.text)
+    return Markup('<span lang="{}">{}</span>').format(text.lang, text.text)
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text with its paragraphs and line breaks; nothing in it becomes a link or a tag."""
+    blocks = [block for block in text.split("\n\n") if block.strip()]
+    return Markup("\n").join(Markup("<p>{}</p>").format(Markup("<br>").join(block.strip().split("\n"))) for block in blocks)
+
+
+def render(template: str, **facts: Any) -> str:
+    return templates.get_template(template).render(facts)
+
+
+def page(template: str, *, status: int = 200, headers: dict[str, str] | None = None, **facts: Any) -> Response[bytes]:
+    """A page for one person; nobody else may keep it. Kept pages go through `web.kept`."""
+    body = render(template, **facts).encode()
+    return Response(body, status_code=status, media_type=HTML, headers=headers or PRIVATE)
+
+
+def see_other(path: str) -> Redirect:
+    """After a change: the browser asks for the page anew (RFC 9110, 15.4.4)."""
+    return Redirect(path, status_code=303)
+
+
+def safe_next(path: str | None, otherwise: str) -> str:
+    """A path on this site to go to, or another: `//evil`, `/\\evil`, `javascript:` and control characters are none."""
+    if path and path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path:
+        return path
+    return otherwise
+
+
+templates.globals.update(
+    _=language._,
+    n_=language.n_,
+    url=url,
+    absolute=absolute,
+    asset=static.asset,
+    accent=colour.asset,
+    word=word,
+    pick=language.pick,
+    words=lambda row, name: in_words(language.pick(row, name)),
+    lang=language.current.get,
+    languages=language.NAMES,
+    local=language.local,
+)
+templates.filters.update(
+    day=language.day,
+    weekday=language.weekday,
+    time=language.clock_time,
+    number=language.number,
+    listing=language.listing,
+    country=language.country,
+    paragraphs=paragraphs,
+)
