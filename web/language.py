@@ -5,6 +5,7 @@ English sentences stand in the source. `N_` marks one that is worded later; blan
 
 import gettext
 import io
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,7 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -25,6 +26,7 @@ from markupsafe import Markup
 LANGUAGES = ("sv", "fi", "en")
 NAMES = {"sv": "Svenska", "fi": "Suomi", "en": "English"}
 LOCALES = {"sv": "sv_SE", "fi": "fi_FI", "en": "en_GB"}
+LAST = str.maketrans("åäæöø", "\ue000\ue001\ue001\ue002\ue002")  # private letters: after z, and they keep their dots
 FOLDER = Path(__file__).parent.parent / "translations"
 current: ContextVar[str] = ContextVar("language", default="en")
 
@@ -99,6 +101,16 @@ def weekday(value: date) -> str:
     return day(value, "full").replace(f" {value.year}", "")
 
 
+def short_day(value: date) -> str:
+    """"tis 9 feb.", for narrow places."""
+    return format_skeleton("MMMEd", value, locale=locale())
+
+
+def month(value: date) -> str:
+    """"februari 2027"; in Finnish by itself "helmikuu 2027", not as within a date."""
+    return format_skeleton("yMMMM", value, locale=locale())
+
+
 def days(first: date, last: date) -> str:
     """"9–10 februari 2027"."""
     if first == last:
@@ -110,7 +122,17 @@ def days(first: date, last: date) -> str:
 
 def clock_time(value: datetime | time) -> str:
     """"13:00", in Finland "13.00"."""
-    return format_time(value, format="short", locale=locale())
+    return spoken_time(value.hour, value.minute, locale())
+
+
+@cache
+def spoken_time(hour: int, minute: int, code: str) -> str:
+    return format_time(time(hour, minute), format="short", locale=code)
+
+
+def times(first: datetime, last: datetime) -> str:
+    """"13:00–14:00"."""
+    return f"{clock_time(first)}–{clock_time(last)}"
 
 
 def number(value: float) -> str:
@@ -120,6 +142,12 @@ def number(value: float) -> str:
 def listing(items: list[str]) -> str:
     """"Anna, Bo och Cecilia"."""
     return format_list(items, locale=locale())
+
+
+def alphabetical(text: str) -> str:
+    """What to sort names by, as in Swedish and Finnish: å, ä and ö come last, other accents do not count."""
+    letters = unicodedata.normalize("NFC", text).casefold().translate(LAST)
+    return "".join(letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
 
 
 def country(code: str) -> str:

@@ -96,10 +96,14 @@ templates.globals.update(
     lang=language.current.get,
     languages=language.NAMES,
     local=language.local,
+    days=language.days,
+    times=language.times,
 )
 templates.filters.update(
     day=language.day,
     weekday=language.weekday,
+    short_day=language.short_day,
+    month=language.month,
     time=language.clock_time,
     number=language.number,
     listing=language.listing,

@@ -1,7 +1,8 @@
-"""Style sheets, scripts and icons of all packages, by names that carry their content's hash: kept for a year, and 304 when asked again."""
+"""Style sheets, scripts, fonts and icons of all packages, by names that carry their content's hash: kept for a year, and 304 when asked again."""
 
 import hashlib
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -28,14 +29,27 @@ def assets() -> dict[str, Asset]:
     """Every file in a package's static folder, by its public name: page.css is page.3f2a9c01d4.css."""
     found = {}
     for path in sorted(ROOT.glob("*/static/*")):
-        body = path.read_bytes()
+        body = content(path)
         found[hashed_name(path, body)] = Asset(body, media_type(path), f'"{digest(body)}"')
     return found
 
 
 @cache
 def names() -> dict[str, str]:
-    return {path.name: hashed_name(path, path.read_bytes()) for path in sorted(ROOT.glob("*/static/*"))}
+    return {path.name: hashed_name(path, content(path)) for path in sorted(ROOT.glob("*/static/*"))}
+
+
+def content(path: Path) -> bytes:
+    """The file; a style sheet with the hashed names of the fonts and pictures beside it."""
+    body = path.read_bytes()
+    if path.suffix != ".css":
+        return body
+    return re.sub(rb"url\(([\w.-]+)\)", lambda found: b"url(%s)" % beside(path, found[1].decode()).encode(), body)
+
+
+def beside(sheet: Path, name: str) -> str:
+    path = sheet.with_name(name)
+    return hashed_name(path, path.read_bytes())
 
 
 def digest(body: bytes) -> str:
