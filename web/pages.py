@@ -89,6 +89,7 @@ templates.globals.update(
     url=url,
     absolute=absolute,
     asset=static.asset,
+    sheet=static.sheet,
     accent=colour.asset,
     word=word,
     pick=language.pick,

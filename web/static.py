@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from litestar import Request, Response, get
 from litestar.params import FromPath
+from markupsafe import Markup
 
 from web import colour
 from web.problems import NotFound
@@ -67,6 +68,11 @@ def media_type(path: Path) -> str:
 
 def asset(name: str) -> str:
     return f"/static/{names()[name]}"
+
+
+def sheet(*files: str) -> Markup:
+    """Style sheets as text, to stand inside a document that is to be printed: a PDF fetches nothing."""
+    return Markup("\n".join(assets()[names()[name]].body.decode() for name in files))  # noqa: S704 - our own files
 
 
 def accent(name: str) -> Asset | None:
