@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 os.environ["SAMLING_DATA"] = tempfile.mkdtemp(prefix="samling-tests-")
@@ -25,10 +25,13 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from piccolo.conf.apps import Finder
 
+from accounts.tables import Account, LoginSession
 from app import app as samling
+from events.tables import Event, Host, Role, Venue
 from jobs import queue
+from network.tables import Organisation
 from piccolo_conf import DB
-from web import clock, kept
+from web import clock, kept, secret
 from web.database import Sqlite
 from web.migrate import migrate
 
@@ -81,8 +84,72 @@ async def wipe() -> None:
 @pytest.fixture
 async def client(app, db) -> AsyncIterator[AsyncClient]:
     """Somebody with a browser. Not Litestar's own test client, which runs the app in another thread and loop."""
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://test", headers={"accept-language": "en"}) as client:
+    async with browser(app) as client:
         yield client
+
+
+def browser(app, **cookies: str) -> AsyncClient:
+    return AsyncClient(transport=ASGITransport(app), base_url="http://test", headers={"accept-language": "en"}, cookies=cookies)
+
+
+@pytest.fixture
+async def event(db) -> Event:
+    """A published conference of two days with ten seats, "klusterdagen", led by Region Gävleborg."""
+    region = Organisation(name="Region Gävleborg", name_key="region gävleborg", actor_type="public_authority", country="SE", region="21", municipality="Gävle")
+    venue = Venue(name="Gävle konserthus", street="Kyrkogatan 21", municipality="Gävle", country="SE")
+    await region.save()
+    await venue.save()
+    event = Event(
+        slug="klusterdagen",
+        kind="conference",
+        state="published",
+        title_sv="Klusterdagen",
+        title_fi="Klusteripäivä",
+        title_en="Cluster days",
+        theme_sv="Mötet mellan människor",
+        zone="Europe/Stockholm",
+        first_day=date(2026, 9, 9),
+        last_day=date(2026, 9, 10),
+        venue=venue.id,
+        seats=10,
+        contact_name="Åsa Holm",
+        contact_email="asa@example.org",
+        created_at=NOON,
+        changed_at=NOON,
+        published_at=NOON,
+    )
+    await event.save()
+    await Host(event=event.id, organisation=region.id, part="lead", share_percent=100).save()
+    return event
+
+
+@pytest.fixture
+async def alice(app, event) -> AsyncIterator[AsyncClient]:
+    """The browser of Alice, who is signed in and organises `event`."""
+    account = await an_account("alice", may_create=True)
+    await Role(event=event.id, account=account.id, role="organiser").save()
+    async with browser(app, session=await signed_in(account)) as client:
+        yield client
+
+
+@pytest.fixture
+async def bob(app, db) -> AsyncIterator[AsyncClient]:
+    """The browser of Bob, who is signed in and has no event."""
+    async with browser(app, session=await signed_in(await an_account("bob", may_create=True))) as client:
+        yield client
+
+
+async def an_account(name: str, **more: object) -> Account:
+    account = Account(email=f"{name}@example.org", name=name.title(), password="", language="en", created_at=NOON, **more)
+    await account.save()
+    return account
+
+
+async def signed_in(account: Account) -> str:
+    """The token of a new login session."""
+    token = secret.new_code()
+    await LoginSession(account=account.id, token_hash=secret.hashed(token), created_at=NOON, ends_at=NOON + timedelta(days=14)).save()
+    return token
 
 
 @pytest.fixture(autouse=True)
