@@ -37,7 +37,11 @@ async def give_back(key: str) -> None:
 async def count(key: str, now: datetime, window: datetime) -> tuple[int, datetime]:
     """One more try, and since when: mostly one statement. The window begins anew when the old one began before `window`."""
     while True:
-        found = await Attempt.update({Attempt.tries: Attempt.tries + 1}).where((Attempt.key == key) & (Attempt.since > window)).returning(Attempt.tries, Attempt.since)
+        found = (
+            await Attempt.update({Attempt.tries: Attempt.tries + 1})
+            .where((Attempt.key == key) & (Attempt.since > window))
+            .returning(Attempt.tries, Attempt.since)
+        )
         if found:
             return found[0]["tries"], found[0]["since"]
         fresh = Attempt.insert(Attempt(key=key, tries=1, since=now))

@@ -1,8 +1,17 @@
 """Who gets which place. Nothing here asks a database or a clock."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Protocol
 
+from seminars.rules import Timed, extras
 from web.language import N_
+
+LISTED = N_("I would like to stand in the list of participants, with name, position and organisation.")
+
+
+class Numbered(Timed, Protocol):
+    id: int
 
 
 class RegistrationState(StrEnum):
@@ -33,3 +42,8 @@ STATES = {
     RegistrationState.REFUSED: N_("refused"),
     RegistrationState.CANCELLED: N_("cancelled"),
 }
+
+
+def in_slots(parallel: Sequence[Sequence[Numbered]], items: Sequence[Numbered]) -> list[list[int]]:
+    """Numbers in groups of which a person is in one: each slot, and each social seminar by itself."""
+    return [[item.id for item in slot] for slot in parallel] + [[item.id] for item in extras(items)]

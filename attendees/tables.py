@@ -32,6 +32,7 @@ class Registration(Table):
     listed = Boolean(default=False)
     generation = Integer(default=1)
     page_hash = Varchar(64, unique=True)
+    mailed_hash = Varchar(64, unique=True)
     agenda_hash = Varchar(64, unique=True)
     badge_hash = Varchar(64, unique=True)
     registered_at = Timestamptz(default=None)

@@ -97,22 +97,22 @@ def day(value: date, style: str = "long") -> str:
 
 
 def weekday(value: date) -> str:
-    """"tisdag 9 februari", without the year; the first letter as the language has it."""
+    """ "tisdag 9 februari", without the year; the first letter as the language has it."""
     return day(value, "full").replace(f" {value.year}", "")
 
 
 def short_day(value: date) -> str:
-    """"tis 9 feb.", for narrow places."""
+    """ "tis 9 feb.", for narrow places."""
     return format_skeleton("MMMEd", value, locale=locale())
 
 
 def month(value: date) -> str:
-    """"februari 2027"; in Finnish by itself "helmikuu 2027", not as within a date."""
+    """ "februari 2027"; in Finnish by itself "helmikuu 2027", not as within a date."""
     return format_skeleton("yMMMM", value, locale=locale())
 
 
 def days(first: date, last: date) -> str:
-    """"9–10 februari 2027"."""
+    """ "9–10 februari 2027"."""
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -121,7 +121,7 @@ def days(first: date, last: date) -> str:
 
 
 def clock_time(value: datetime | time) -> str:
-    """"13:00", in Finland "13.00"."""
+    """ "13:00", in Finland "13.00"."""
     return spoken_time(value.hour, value.minute, locale())
 
 
@@ -131,7 +131,7 @@ def spoken_time(hour: int, minute: int, code: str) -> str:
 
 
 def times(first: datetime, last: datetime) -> str:
-    """"13:00–14:00"."""
+    """ "13:00–14:00"."""
     return f"{clock_time(first)}–{clock_time(last)}"
 
 
@@ -140,7 +140,7 @@ def number(value: float) -> str:
 
 
 def listing(items: list[str]) -> str:
-    """"Anna, Bo och Cecilia"."""
+    """ "Anna, Bo och Cecilia"."""
     return format_list(items, locale=locale())
 
 

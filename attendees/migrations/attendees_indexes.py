@@ -4,7 +4,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from attendees.tables import Registration
 
-ID = "2026-11-25T03:00:00:000000"
+ID = "2026-11-25T15:00:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "indexes over several columns"
 INDEXES = [

@@ -1,0 +1,93 @@
+"""Seats in seminars: given by wishes, given back, and passed on to whoever waits. Always within a held event."""
+
+from collections import deque
+from collections.abc import Collection, Sequence
+
+from attendees.actions.places import give_back, line_up, step_out, take
+from attendees.rules import SeatState, in_slots
+from attendees.tables import Seat
+from jobs.queue import later
+from seminars.rules import slots
+from seminars.tables import Seminar, Wish
+from web import clock
+
+
+async def chosen_slots(event: int) -> list[list[int]]:
+    """The seminars that one may choose, as groups of which a person is in one."""
+    rows = await Seminar.objects().where(Seminar.event == event).order_by(Seminar.starts_at, Seminar.place, Seminar.id)
+    return in_slots(slots(rows), rows)
+
+
+async def seat_by_wishes(registration: int, event: int) -> None:
+    """In each slot the best wish that has room, and a place in the queue of each that is better."""
+    wishes = await Wish.select(Wish.seminar).where(Wish.chooser == registration).order_by(Wish.rank, Wish.id).output(as_list=True)
+    held = {seat.seminar: seat for seat in await Seat.objects().where(Seat.registration == registration)}
+    freed: list[int] = []
+    for slot in await chosen_slots(event):
+        freed += await settle(registration, [number for number in wishes if number in slot], [seat for number, seat in held.items() if number in slot])
+    await move_up(event, freed)
+
+
+async def settle(registration: int, wishes: Sequence[int], held: Collection[Seat]) -> list[int]:
+    """One slot as it is wished now, best first. Who holds a seat there loses it only for a better one, or for no wish at all.
+
+    Returns the seminars in which a seat became free.
+    """
+    old = {seat.seminar: seat for seat in held}
+    wishes = [*wishes, *(number for number, seat in old.items() if wishes and number not in wishes and seat.state == SeatState.CONFIRMED)]
+    settled = False
+    for rank, number in enumerate(wishes, 1):
+        if not settled:
+            settled = await seat_or_queue(registration, number, rank, old.pop(number, None))
+    return [number for seat in old.values() for number in await drop(seat)]
+
+
+async def seat_or_queue(registration: int, seminar: int, rank: int, seat: Seat | None) -> bool:
+    """Whether the person has the seat; otherwise it waits for it."""
+    if seat is None:
+        seat = Seat(registration=registration, seminar=seminar, state="", since=clock.now())
+    elif seat.state == SeatState.WAITING and await take(Seminar, seminar):
+        await step_out(Seminar, seminar)
+        seat.state, seat.number = SeatState.CONFIRMED, None
+    if not seat.state:
+        has_room = await take(Seminar, seminar)
+        seat.state = SeatState.CONFIRMED if has_room else SeatState.WAITING
+        seat.number = None if has_room else await line_up(Seminar, seminar)
+    seat.rank = rank
+    await seat.save()
+    return seat.state == SeatState.CONFIRMED
+
+
+async def drop(seat: Seat) -> list[int]:
+    """The seat is nobody's, or the place in the queue is given up. Returns the seminar when a seat became free."""
+    await Seat.delete().where(Seat.id == seat.id)
+    if seat.state == SeatState.WAITING:
+        await step_out(Seminar, seat.seminar)
+        return []
+    await give_back(Seminar, seat.seminar)
+    return [seat.seminar]
+
+
+async def move_up(event: int, freed: Collection[int]) -> None:
+    """Each free seat goes to the first who waits for it; what that person had as a second choice is free in turn, as far as it goes."""
+    groups = await chosen_slots(event) if freed else []
+    todo = deque(dict.fromkeys(freed))
+    while todo:
+        number = todo.popleft()
+        slot = next((slot for slot in groups if number in slot), [number])
+        while (first := await first_in_queue(number)) and await take(Seminar, number):
+            todo.extend(await move_in(first, slot))
+
+
+async def first_in_queue(seminar: int) -> Seat | None:
+    waiting = (Seat.seminar == seminar) & (Seat.state == SeatState.WAITING)
+    return await Seat.objects().where(waiting).order_by(Seat.number).first()
+
+
+async def move_in(seat: Seat, slot: Collection[int]) -> list[int]:
+    """From the queue into the seat. Returns the seminars of the slot that the person gave back for it."""
+    await step_out(Seminar, seat.seminar)
+    await Seat.update({Seat.state: SeatState.CONFIRMED, Seat.number: None, Seat.since: clock.now()}).where(Seat.id == seat.id)
+    await later("attendees.seat_given", registration=seat.registration, seminar=seat.seminar)
+    mine = (Seat.registration == seat.registration) & Seat.seminar.is_in(list(slot)) & (Seat.rank > seat.rank)
+    return [number for worse in await Seat.objects().where(mine) for number in await drop(worse)]

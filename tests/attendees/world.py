@@ -1,0 +1,56 @@
+"""A small programme and people who register, for the tests of this package."""
+
+from datetime import UTC, datetime, timedelta
+
+from attendees.actions.register import Outcome, Wanted, register
+from attendees.tables import Registration, Seat
+from events.tables import Event
+from network.tables import Organisation
+from seminars.tables import Seminar
+from web import secret
+
+FIRST = datetime(2026, 9, 9, 8, tzinfo=UTC)
+
+
+async def a_seminar(event: Event, name: str, seats: int | None, *, hours: int = 3, kind: str = "parallel") -> int:
+    """One that begins so many hours after eight o'clock UTC, for an hour."""
+    start = FIRST + timedelta(hours=hours)
+    titles = {"title_sv": name, "title_fi": name, "title_en": name}
+    row = Seminar(
+        event=event.id, uid=secret.new_code(), kind=kind, seats=seats, starts_at=start, ends_at=start + timedelta(hours=1), changed_at=FIRST, **titles
+    )
+    await row.save()
+    return row.id
+
+
+async def come(event: Event, name: str, *choices: int, mail: bool = False, **more: object) -> Outcome:
+    organisation = await Organisation.objects().first()
+    wanted = Wanted(first_name=name, last_name="Test", email=f"{name}@example.org".lower(), organisation=organisation.id, choices=choices, **more)
+    return await register(event.id, wanted, mail=mail)
+
+
+async def seats_in(seminar: int) -> list[tuple[str, str]]:
+    """Who sits or waits in it, those with a seat first, then the queue in its order."""
+    rows = await Seat.select(Seat.registration.first_name.as_alias("name"), Seat.state, Seat.number).where(Seat.seminar == seminar)
+    return [(row["name"], row["state"]) for row in sorted(rows, key=lambda row: (row["number"] or 0, row["name"]))]
+
+
+async def states(event: Event) -> dict[str, str]:
+    rows = await Registration.select(Registration.first_name, Registration.state).where(Registration.event == event.id)
+    return {row["first_name"]: row["state"] for row in rows}
+
+
+async def counted(event: Event) -> None:
+    """The counters say what the rows say, no place is idle while somebody waits, and none is sold twice."""
+    now = await Event.objects().get(Event.id == event.id)
+    held = list((await states(event)).values())
+    check(now, held.count("confirmed"), held.count("waiting"))
+    for seminar in await Seminar.objects().where(Seminar.event == event.id):
+        seats = [state for _, state in await seats_in(seminar.id)]
+        check(seminar, seats.count("confirmed"), seats.count("waiting"))
+
+
+def check(row, confirmed: int, waiting: int) -> None:
+    assert (row.taken, row.waiting) == (confirmed, waiting)
+    assert row.seats is None or row.taken <= row.seats
+    assert not waiting or row.taken == row.seats
