@@ -125,12 +125,17 @@ def message(row: Mail) -> EmailMessage:
     made["Date"] = formatdate(row.written_at.timestamp())
     made["Message-ID"] = row.message_id
     made["Auto-Submitted"] = "auto-generated"
-    made["Content-Language"] = row.language
     made.set_content(filled(row.text, row.links), cte="quoted-printable")
     made.add_alternative(filled(row.html, row.links), subtype="html", cte="quoted-printable")
     if row.calendar:
-        made.add_alternative(row.calendar, subtype="calendar", cte="quoted-printable")
+        made.add_alternative(row.calendar, subtype="calendar", params={"method": method(row.calendar)}, cte="quoted-printable")
+    made["Content-Language"] = row.language  # last: `add_alternative` would move it to the first part
     return made
+
+
+def method(calendar: str) -> str:
+    """What the file asks for; mail programs believe it only when the part's type says the same (RFC 6047, 2.4)."""
+    return next((line.partition(":")[2] for line in calendar.splitlines() if line.startswith("METHOD:")), "PUBLISH")
 
 
 def server(url: str) -> dict[str, Any]:

@@ -1,0 +1,190 @@
+"""The outbox, and mail through a real mail server: what arrives, once, in whose language, and what happens when it is refused."""
+
+import asyncio
+import email
+from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import default
+
+import msgspec
+import pytest
+from aiosmtpd.smtp import SMTP
+
+from jobs import mail, queue
+from jobs.mail import Letter, Link
+from jobs.tables import Job, Mail
+from settings import SETTINGS
+from web import clock, secret
+from web.database import transaction
+from web.language import language
+
+pytestmark = pytest.mark.anyio
+CALENDAR = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Middag på Gävle slott\r\nEND:VCALENDAR\r\n"
+LINK = Link("Din sida", "/r/{}", "page", "uid-1")
+LETTER = Letter(to="asa@example.org", subject="Välkommen\r\nBcc: all@example.org", body=["Hej Åsa <3 & välkommen!", LINK], calendar=CALENDAR)
+
+
+class Postmaster:
+    """Takes mail unless told what to answer instead."""
+
+    def __init__(self) -> None:
+        self.answers: list[str] = []
+        self.got: list[bytes] = []
+        self.to: list[str] = []
+
+    async def handle_DATA(self, _server, _session, envelope) -> str:
+        self.got.append(envelope.original_content)
+        self.to += envelope.rcpt_tos
+        return self.answers.pop(0) if self.answers else "250 OK"
+
+    def letter(self) -> EmailMessage:
+        return email.message_from_bytes(self.got[-1], policy=default)
+
+
+@pytest.fixture
+async def postmaster(monkeypatch, db):
+    master = Postmaster()
+    server = await asyncio.get_running_loop().create_server(lambda: SMTP(master), "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    monkeypatch.setattr(mail, "SETTINGS", msgspec.structs.replace(SETTINGS, smtp_url=f"smtp://127.0.0.1:{port}"))
+    yield master
+    server.close()
+    await server.wait_closed()
+
+
+async def the_mail() -> Mail:
+    found = await Mail.objects().first()
+    assert found is not None
+    return found
+
+
+async def test_without_a_mail_server_it_stays_in_the_outbox(work):
+    await mail.write(LETTER, key="one")
+    await work()
+    assert (await the_mail()).state == "kept"
+    assert await Job.count() == 0
+
+
+async def test_it_arrives_as_text_html_and_calendar(postmaster, work):
+    with language("sv"):
+        await mail.write(LETTER, key="one")
+    await work()
+    letter = postmaster.letter()
+    assert [part.get_content_type() for part in letter.iter_parts()] == ["text/plain", "text/html", "text/calendar"]
+    assert letter["Content-Language"] == "sv"
+    assert letter["Auto-Submitted"] == "auto-generated"
+    text, html, _calendar = (part.get_content() for part in letter.iter_parts())
+    address = f"{SETTINGS.base_url}/r/{secret.link_token('page', 'uid-1')}"
+    assert "Hej Åsa <3 & välkommen!" in text
+    assert address in text
+    assert "Hej Åsa &lt;3 &amp; välkommen!" in html
+    assert f'href="{address}"' in html
+    assert '<html lang="sv"' in html
+
+
+async def test_the_calendar_part_keeps_its_line_ends_and_its_method(postmaster, work):
+    await mail.write(LETTER, key="one")
+    await work()
+    part = list(postmaster.letter().iter_parts())[2]
+    assert part.get_payload(decode=True) == CALENDAR.encode()
+    assert part.get_param("method") == "REQUEST"
+
+
+async def test_a_subject_adds_no_header(postmaster, work):
+    await mail.write(LETTER, key="one")
+    await work()
+    assert postmaster.letter()["Subject"] == "Välkommen Bcc: all@example.org"
+    assert postmaster.letter()["Bcc"] is None
+    assert postmaster.to == ["asa@example.org"]
+
+
+async def test_no_secret_lies_in_the_database(db):
+    await mail.write(LETTER, key="one")
+    token = secret.link_token("page", "uid-1")
+    row = await the_mail()
+    assert token not in "".join(map(str, row.to_dict().values()))
+    assert token in mail.filled(row.text, row.links)
+    assert "/r/•••" in mail.filled(row.text, row.links, hidden=True)
+
+
+async def test_one_key_is_one_mail(postmaster, work):
+    for _time in range(3):
+        await mail.write(LETTER, key="one")
+    await work()
+    assert len(postmaster.got) == 1
+
+
+async def test_a_mail_goes_with_the_transaction_it_was_written_in(postmaster, work):
+    with pytest.raises(ZeroDivisionError):
+        async with transaction():
+            await mail.write(LETTER, key="one")
+            raise ZeroDivisionError
+    await work()
+    assert await Mail.count() == 0
+    assert postmaster.got == []
+
+
+async def test_not_now_is_tried_again_with_the_same_message_id(postmaster, work, noon, monkeypatch):
+    postmaster.answers = ["451 try again later"]
+    await mail.write(LETTER, key="one")
+    await work()
+    assert (await the_mail()).state == "queued"
+    monkeypatch.setattr(clock, "now", lambda: noon + timedelta(minutes=1))
+    await work()
+    assert (await the_mail()).state == "sent"
+    first, second = (email.message_from_bytes(body)["Message-ID"] for body in postmaster.got)
+    assert first == second
+
+
+async def test_a_server_that_is_away_is_asked_again(monkeypatch, work, noon):
+    monkeypatch.setattr(mail, "SETTINGS", msgspec.structs.replace(SETTINGS, smtp_url="smtp://127.0.0.1:9"))
+    await mail.write(LETTER, key="one")
+    await work()
+    job = await Job.objects().first()
+    assert (job.done_at, job.run_at) == (None, noon + timedelta(minutes=1))
+    assert (await the_mail()).state == "queued"
+
+
+async def test_a_refusal_for_good_is_remembered_and_not_tried_again(postmaster, work):
+    postmaster.answers = ["550 no such user"]
+    await mail.write(LETTER, key="one")
+    await work()
+    row = await the_mail()
+    assert (row.state, row.trouble) == ("refused", "550")
+    assert (await Job.objects().first()).done_at is not None
+
+
+async def test_a_refused_address_is_remembered(postmaster, work):
+    async def refuse(*_facts) -> str:
+        return "553 not here"
+
+    postmaster.handle_RCPT = refuse
+    await mail.write(LETTER, key="one")
+    await work()
+    assert ((await the_mail()).state, (await the_mail()).trouble) == ("refused", "553")
+
+
+async def test_a_mail_of_a_job_that_runs_twice_is_written_once(db, monkeypatch):
+    async def welcome() -> None:
+        await mail.write(LETTER)
+        raise ConnectionError
+
+    monkeypatch.setitem(queue.KINDS, "tests.welcome", welcome)
+    number = await queue.later("tests.welcome")
+    for _try in range(2):
+        await asyncio.create_task(queue.run_one())
+        await Job.update({Job.run_at: clock.now()}, force=True).where(Job.id == number)
+    assert await Mail.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("smtp://mail.example.org", ("mail.example.org", 25, None, None, False)),
+        ("smtp://me%40example.org:p%2Fw@mail.example.org:587", ("mail.example.org", 587, "me@example.org", "p/w", False)),
+        ("smtps://mail.example.org", ("mail.example.org", 465, None, None, True)),
+    ],
+)
+def test_the_servers_address(url, expected):
+    found = mail.server(url)
+    assert tuple(found[name] for name in ("hostname", "port", "username", "password", "use_tls")) == expected
