@@ -9,8 +9,10 @@ from litestar.datastructures import State
 from litestar.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from events import pages as event_pages
 from jobs import worker
 from piccolo_conf import DB
+from seminars import pages as seminar_pages
 from settings import SETTINGS
 from web import errors, pages, static
 from web.commands import Commands
@@ -65,7 +67,7 @@ class Samling(Litestar):
 
 def create_app() -> Samling:
     app = Samling(
-        [healthz, refused, static.static_file],
+        [healthz, refused, static.static_file, *event_pages.ROUTES, *seminar_pages.ROUTES],
         lifespan=[lifespan],
         exception_handlers={Exception: errors.show},
         openapi_config=None,

@@ -1,5 +1,6 @@
 """What an event may be, and what its state allows. Nothing here asks a database or a clock."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -35,6 +36,12 @@ class RoleName(StrEnum):
     DOOR = "door"
 
 
+KINDS = {
+    Kind.CONFERENCE: N_("conference"),
+    Kind.WEBINAR: N_("webinar"),
+    Kind.NETWORK_MEETING: N_("network meeting"),
+    Kind.VISIT: N_("visit"),
+}
 HOST_PARTS = {
     HostPart.LEAD: N_("lead host"),
     HostPart.CO_HOST: N_("co-host"),
@@ -55,7 +62,8 @@ NEXT = {
     State.ARCHIVED: {State.CLOSED},
     State.CANCELLED: set(),
 }
-ZONES = ("Europe/Stockholm", "Europe/Helsinki")
+ZONES = {"Europe/Stockholm": "SE", "Europe/Helsinki": "FI"}
+TIME_IN = {"SE": N_("{time} in Sweden"), "FI": N_("{time} in Finland")}
 READS = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.READER}
 EDITS = {RoleName.ORGANISER, RoleName.EDITOR}
 RUNS = {RoleName.ORGANISER}
@@ -73,3 +81,9 @@ def may_become(*, now: str, then: str) -> bool:
 def is_registration_open(*, state: str, closes_at: datetime | None, last_day: date, today: date, now: datetime) -> bool:
     """`today` is the day it is in the event's zone."""
     return state == State.PUBLISHED and today <= last_day and (closes_at is None or now < closes_at)
+
+
+def neighbour(*, zone: str, countries: Collection[str]) -> str:
+    """The zone of the other country whose clocks show another hour, where hosts of both countries meet; else ""."""
+    others = [other for other, country in ZONES.items() if other != zone and {country, ZONES.get(zone)} <= set(countries)]
+    return others[0] if others else ""

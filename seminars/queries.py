@@ -8,7 +8,7 @@ import msgspec
 
 from events.tables import Event
 from seminars.tables import Part, Room, Seminar
-from web.language import local
+from web.language import alphabetical, local
 
 
 class Speaker(msgspec.Struct):
@@ -17,6 +17,7 @@ class Speaker(msgspec.Struct):
     part: int
     person: int
     name: str
+    last_name: str
     role: str
     title: str
     organisation: str
@@ -100,13 +101,12 @@ async def people_of(where: Any) -> dict[int, list[Speaker]]:
         .where(Part.seminar.is_in(Seminar.select(Seminar.id).where(where)))
         .order_by(Part.seminar, Part.place, Part.id)
     )
-    return {
-        seminar: [
-            Speaker(row["part"], row["person"], f"{row['first_name']} {row['last_name']}".strip(), row["role"], row["title"], row["organisation"] or "")
-            for row in group
-        ]
-        for seminar, group in groupby(rows, key=lambda row: row["seminar"])
-    }
+    return {seminar: [as_speaker(row) for row in group] for seminar, group in groupby(rows, key=lambda row: row["seminar"])}
+
+
+def as_speaker(row: dict[str, Any]) -> Speaker:
+    name = f"{row['first_name']} {row['last_name']}".strip()
+    return Speaker(row["part"], row["person"], name, row["last_name"], row["role"], row["title"], row["organisation"] or "")
 
 
 def as_item(row: dict[str, Any], zone: str, people: list[Speaker]) -> Item:
@@ -116,3 +116,24 @@ def as_item(row: dict[str, Any], zone: str, people: list[Speaker]) -> Item:
 
 async def rooms_of(event: Event) -> list[Room]:
     return await Room.objects().where(Room.event == event.id).order_by(Room.place, Room.id)
+
+
+class Appearance(msgspec.Struct):
+    """A person who does something in the programme: title and organisation as in the first of the items."""
+
+    person: int
+    name: str
+    last_name: str
+    title: str
+    organisation: str
+    parts: list[tuple[str, Item]]
+
+
+async def speakers(event: Event) -> list[Appearance]:
+    """All who do something, by last name, each with role and item in order of time."""
+    found: dict[int, Appearance] = {}
+    for item in await programme(event):
+        for who in item.people:
+            one = found.setdefault(who.person, Appearance(who.person, who.name, who.last_name, who.title, who.organisation, []))
+            one.parts.append((who.role, item))
+    return sorted(found.values(), key=lambda one: (alphabetical(one.last_name), alphabetical(one.name)))

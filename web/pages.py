@@ -44,6 +44,11 @@ def absolute(path: str) -> str:
     return SETTINGS.base_url + path
 
 
+def webcal(path: str) -> str:
+    """The address by which a calendar program subscribes, in the reader's language."""
+    return f"webcal://{SETTINGS.base_url.partition('://')[2]}{path}?lang={language.current.get()}"
+
+
 def word(problem: Problem) -> str:
     return language._(problem.key, **problem.facts)
 
@@ -88,6 +93,7 @@ templates.globals.update(
     n_=language.n_,
     url=url,
     absolute=absolute,
+    webcal=webcal,
     asset=static.asset,
     sheet=static.sheet,
     accent=colour.asset,
@@ -96,6 +102,7 @@ templates.globals.update(
     words=lambda row, name: in_words(language.pick(row, name)),
     lang=language.current.get,
     languages=language.NAMES,
+    locale=language.locale,
     local=language.local,
     days=language.days,
     times=language.times,

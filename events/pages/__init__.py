@@ -1,0 +1,6 @@
+"""The public pages of events."""
+
+from events.pages.event import event_page
+from events.pages.start import start
+
+ROUTES = [start, event_page]

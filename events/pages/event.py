@@ -1,0 +1,28 @@
+"""An event's own page."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.params import FromPath
+
+from events.linked_data import block, event_data
+from events.queries import Front
+from events.rules import HOST_PARTS, KINDS
+from events.showing import show
+from events.tables import Event
+from web.pages import url
+
+
+@get("/events/{slug:str}", name="events:event")
+async def event_page(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[bytes]:
+    return await show(request, slug, "events/front.html", facts)
+
+
+async def facts(event: Event, front: Front) -> dict[str, Any]:
+    return {
+        "path": url("events:event", slug=event.slug),
+        "parts": HOST_PARTS,
+        "kinds": KINDS,
+        "left": max(0, event.seats - event.taken),
+        "linked_data": block(event_data(event, front)),
+    }

@@ -1,0 +1,100 @@
+"""Reads of events: what is coming, who hosts, and where."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from events.rules import TIME_IN, ZONES, HostPart, State, is_registration_open, neighbour
+from events.tables import Event, Host, Venue
+from web import clock
+from web.language import _, clock_time, local
+
+PAST = 50  # events that the start page still tells of
+
+
+class HostOf(msgspec.Struct):
+    """An organisation's part in an event, as its page shows it."""
+
+    name: str
+    country: str
+    municipality: str
+    part: str
+    contact: str
+    contact_role: str
+    contact_email: str
+
+
+class Front(msgspec.Struct, frozen=True):
+    """What all public pages of an event know besides the event itself. `abroad` is the neighbour's zone where people of both countries meet."""
+
+    hosts: list[HostOf]
+    venue: Venue | None
+    abroad: str
+    is_open: bool
+
+    @property
+    def organisers(self) -> list[str]:
+        """Who holds it: all but those who only pay."""
+        return [host.name for host in self.hosts if host.part != HostPart.FUNDER]
+
+    def there(self, moment: datetime) -> str:
+        """What clocks show in the neighbour's country, where people of both meet: "11:00 in Finland"."""
+        return _(TIME_IN[ZONES[self.abroad]], time=clock_time(local(moment, self.abroad))) if self.abroad else ""
+
+
+async def public_events() -> tuple[list[Event], list[Event]]:
+    """Those that are coming or under way, the next first; and those that are over, the latest first."""
+    now = clock.now()
+    public = Event.state != State.DRAFT
+    near = await Event.objects(Event.venue).where(public & (Event.last_day >= (now - timedelta(days=1)).date())).order_by(Event.first_day, Event.id)
+    coming = [event for event in near if not is_over(event)]
+    over = [event for event in reversed(near) if is_over(event)]
+    past = (
+        await Event.objects(Event.venue)
+        .where(public & (Event.last_day < (now - timedelta(days=1)).date()))
+        .order_by(Event.first_day, ascending=False)
+        .limit(PAST)
+    )
+    return coming, over + past
+
+
+def is_over(event: Event) -> bool:
+    return bool(event.last_day < local(clock.now(), event.zone).date())
+
+
+def is_open(event: Any) -> bool:
+    """Whether one can register now."""
+    now = clock.now()
+    return is_registration_open(
+        state=event.state, closes_at=event.registration_closes_at, last_day=event.last_day, today=local(now, event.zone).date(), now=now
+    )
+
+
+async def front_of(event: Event) -> Front:
+    hosts = await hosts_of(event)
+    countries = {host.country for host in hosts}
+    return Front(hosts, await venue_of(event), neighbour(zone=event.zone, countries=countries), is_open(event))
+
+
+async def venue_of(event: Event) -> Venue | None:
+    """The house it is in; None for a webinar, or when nobody has said yet."""
+    return await Venue.objects().get(Venue.id == event.venue) if event.venue else None
+
+
+async def hosts_of(event: Event) -> list[HostOf]:
+    """In the order that the organisers gave them."""
+    rows = (
+        await Host.select(
+            Host.organisation.name.as_alias("name"),
+            Host.organisation.country.as_alias("country"),
+            Host.organisation.municipality.as_alias("municipality"),
+            Host.part,
+            Host.contact,
+            Host.contact_role,
+            Host.contact_email,
+        )
+        .where(Host.event == event.id)
+        .order_by(Host.place, Host.id)
+    )
+    return [HostOf(**row) for row in rows]

@@ -1,0 +1,40 @@
+"""The programme as a timetable; `?track=` shows one track of it."""
+
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request, Response, get
+from litestar.params import FromPath
+
+from events.queries import Front
+from events.showing import show
+from events.tables import Event
+from seminars.grid import days
+from seminars.queries import programme, rooms_of
+from seminars.rules import KINDS
+from web.pages import url
+
+
+@get("/events/{slug:str}/programme", name="seminars:programme")
+async def programme_page(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[bytes]:
+    track = request.query_params.get("track", "")
+
+    async def facts(event: Event, _front: Front) -> dict[str, Any]:
+        return await programme_facts(event, track)
+
+    return await show(request, slug, "seminars/programme.html", facts, once=bool(track))
+
+
+async def programme_facts(event: Event, track: str) -> dict[str, Any]:
+    items = await programme(event)
+    rooms = await rooms_of(event)
+    shown = [item for item in items if not track or item.track in (track, "")]
+    return {
+        "path": url("seminars:programme", slug=event.slug),
+        "query": f"&track={quote(track)}" if track else "",
+        "timetable": days(shown, [room.name for room in rooms]),
+        "rooms": {room.name: room for room in rooms},
+        "tracks": sorted({item.track for item in items} - {""}),
+        "track": track,
+        "kinds": KINDS,
+    }
