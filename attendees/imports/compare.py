@@ -1,0 +1,99 @@
+"""What bringing the files in would change: each row is new, changed, the same, or left as it is."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from attendees.imports.columns import File
+from attendees.imports.plan import Plan, SeminarKey, find_organisation, item_key, organisation_key, seminar_key
+from attendees.imports.rows import HostRow, OrganisationRow, ParticipantRow, ProgrammeRow, RoomRow, Row
+from attendees.rules import RegistrationState
+from network.rules import folded
+from seminars.queries import Item
+from web.language import N_
+
+
+class What(StrEnum):
+    """`kept` is somebody who is registered otherwise than the file says, `cancelled` somebody who is not coming: both stay as they are."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    KEPT = "kept"
+    CANCELLED = "cancelled"
+
+
+WHATS = {What.NEW: N_("new"), What.CHANGED: N_("changed"), What.SAME: N_("as before"), What.KEPT: N_("kept"), What.CANCELLED: N_("stays cancelled")}
+
+
+class Difference(msgspec.Struct):
+    column: str
+    before: Any
+    after: Any
+
+
+class Change(msgspec.Struct):
+    """What one row would do. `called` is what it is about, in words of the file."""
+
+    line: int
+    what: What
+    called: str
+    differences: list[Difference] = []
+
+
+def compare(plan: Plan) -> dict[File, list[Change]]:
+    seminars = {item_key(item): item for item in plan.known.seminars}
+    return {file: [change(plan, row, seminars) for row in plan.rows(file)] for file in File if file in plan.readings}
+
+
+def change(plan: Plan, row: Row, seminars: dict[SeminarKey, Item]) -> Change:
+    match row:
+        case OrganisationRow():
+            return told(row, row.name, plan.known.organisations.get(organisation_key(row)))
+        case HostRow():
+            organisation = find_organisation(plan, row.organisation)
+            return told(row, row.organisation, plan.known.hosts.get(organisation) if organisation else None, {"organisation"})
+        case RoomRow():
+            return told(row, row.name, plan.known.rooms.get(folded(row.name)))
+        case ProgrammeRow():
+            item = seminars.get(seminar_key(row, plan.first_day))
+            return told(row, row.title_sv or row.title_fi or row.title_en, as_row(item) if item else None, {"day", "start", "room"})
+        case ParticipantRow():
+            return of_participant(row, plan.known.registrations.get(row.email))
+
+
+def told(row: Row, called: str, found: dict[str, Any] | None, besides: Collection[str] = ()) -> Change:
+    """`besides` are columns that say which thing it is; names are compared as in the register."""
+    if found is None:
+        return Change(row.line, What.NEW, called)
+    values = {name: value for name, value in msgspec.structs.asdict(row).items() if name not in {"line", *besides}}
+    differences = [Difference(name, found[name], value) for name, value in values.items() if name in found and found[name] != value]
+    return Change(row.line, What.CHANGED if differences else What.SAME, called, differences)
+
+
+def as_row(item: Item) -> dict[str, Any]:
+    """A seminar by the columns of the file."""
+    speaker = item.speakers[0] if item.speakers else None
+    return {
+        "minutes": int((item.ends_at - item.starts_at).total_seconds() // 60),
+        "kind": item.kind,
+        "track": item.track,
+        "title_sv": item.title_sv,
+        "title_fi": item.title_fi,
+        "title_en": item.title_en,
+        "speaker": speaker.name if speaker else "",
+        "speaker_title": speaker.title if speaker else "",
+        "speaker_organisation": speaker.organisation if speaker else "",
+    }
+
+
+def of_participant(row: ParticipantRow, found: dict[str, Any] | None) -> Change:
+    """Whoever is registered has the last word: nothing of theirs is changed, and who cancelled stays away."""
+    seen = told(row, f"{row.first_name} {row.last_name}", found)
+    if found is None:
+        return seen
+    if found["state"] == RegistrationState.CANCELLED:
+        return Change(row.line, What.CANCELLED, seen.called)
+    return Change(row.line, What.KEPT if seen.differences else What.SAME, seen.called, seen.differences)
