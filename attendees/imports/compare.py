@@ -25,7 +25,13 @@ class What(StrEnum):
     CANCELLED = "cancelled"
 
 
-WHATS = {What.NEW: N_("new"), What.CHANGED: N_("changed"), What.SAME: N_("as before"), What.KEPT: N_("kept"), What.CANCELLED: N_("stays cancelled")}
+WHATS = {
+    What.NEW: N_("New"),
+    What.CHANGED: N_("Changed"),
+    What.SAME: N_("As before"),
+    What.KEPT: N_("Kept as registered"),
+    What.CANCELLED: N_("Stays cancelled"),
+}
 
 
 class Difference(msgspec.Struct):

@@ -46,7 +46,7 @@ def yes_no(cell: str) -> bool:
     word = folded(cell)
     if word in YES | NO:
         return word in YES
-    raise Problem(N_("Write yes or no (ja, nej, kyllä, ei)."))
+    raise Problem(N_("Write yes or no."))
 
 
 def one_of(names: dict[str, str], **more: str):
@@ -109,7 +109,7 @@ def day(cell: str) -> int | date:
         return a_date(int(found[1]), int(found[2]), int(found[3]))
     if found := re.fullmatch(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", cell, re.ASCII):
         return a_date(int(found[3]), int(found[2]), int(found[1]))
-    raise Problem(N_("Write the day as “day 1” (dag 1, päivä 1) or as a date, for example 2027-02-09."))
+    raise Problem(N_("Write the day as “day 1” or as a date, for example 2027-02-09."))
 
 
 def a_date(year: int, month: int, number: int) -> date:
