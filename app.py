@@ -9,6 +9,10 @@ from litestar.datastructures import State
 from litestar.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from accounts import mails as account_mails
+from accounts import pages as account_pages
+from accounts.actions import tidy as account_tidying
+from events import admin as event_admin
 from events import pages as event_pages
 from jobs import worker
 from piccolo_conf import DB
@@ -20,6 +24,17 @@ from web.door import Door
 from web.language import N_
 from web.migrate import migrate
 from web.problems import NotAllowed
+
+JOBS = (  # importing them makes their jobs known
+    account_mails,
+    account_tidying,
+)
+ROUTES = (
+    *account_pages.ROUTES,
+    *event_pages.ROUTES,
+    *event_admin.ROUTES,
+    *seminar_pages.ROUTES,
+)
 
 
 @contextlib.asynccontextmanager
@@ -67,7 +82,7 @@ class Samling(Litestar):
 
 def create_app() -> Samling:
     app = Samling(
-        [healthz, refused, static.static_file, *event_pages.ROUTES, *seminar_pages.ROUTES],
+        [healthz, refused, static.static_file, *ROUTES],
         lifespan=[lifespan],
         exception_handlers={Exception: errors.show},
         openapi_config=None,

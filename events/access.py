@@ -37,3 +37,18 @@ async def event_to_run(slug: str, request: Request[Any, Any, Any], roles: Collec
     if event is None or await role_of(account, event) not in roles:
         raise NotFound
     return event, account
+
+
+async def events_to_run(account: Account) -> list[dict[str, Any]]:
+    """All events that the account has a role at, the latest first."""
+    mine = Role.select(Role.event).where(Role.account == account.id)
+    columns = [column for column in Event._meta.columns if not column._meta.name.startswith("theme_")]
+    return await Event.select(*columns).where(Event.id.is_in(mine)).order_by(Event.first_day, Event.id, ascending=False)
+
+
+async def someone_who_may_create(request: Request[Any, Any, Any]) -> Account:
+    """The account, when it may make events."""
+    account = await signed_in(request)
+    if not account.may_create:
+        raise NotFound
+    return account

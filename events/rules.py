@@ -1,5 +1,7 @@
 """What an event may be, and what its state allows. Nothing here asks a database or a clock."""
 
+import re
+import unicodedata
 from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
@@ -68,6 +70,16 @@ READS = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.READER}
 EDITS = {RoleName.ORGANISER, RoleName.EDITOR}
 RUNS = {RoleName.ORGANISER}
 CREW = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.DOOR}
+
+
+RESERVED = {"new"}  # paths beside the events' own
+
+
+def slug_of(title: str) -> str:
+    """ "Klusterdagen på Åland" becomes "klusterdagen-pa-aland"."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
+    return slug if slug and slug not in RESERVED else f"event-{slug}".strip("-")
 
 
 def is_public(state: str) -> bool:

@@ -1,4 +1,4 @@
-"""What changes an event."""
+"""Tells kept pages that an event has changed."""
 
 from events.tables import Event
 from web import clock

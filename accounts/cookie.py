@@ -1,0 +1,30 @@
+"""The login cookie: only for this host, not for scripts, not sent from other sites' forms (RFC 6265bis)."""
+
+from typing import Any
+
+from litestar import Request, Response
+
+from accounts.access import cookie_name
+from accounts.rules import SESSION
+
+Asked = Request[Any, Any, Any]
+
+
+def brought(request: Asked) -> str:
+    """The token that the browser has now."""
+    return request.cookies.get(cookie_name(request), "")
+
+
+def give(request: Asked, answer: Response[Any], token: str) -> Response[Any]:
+    put(request, answer, token, int(SESSION.total_seconds()))
+    return answer
+
+
+def take_back(request: Asked, answer: Response[Any]) -> Response[Any]:
+    put(request, answer, "", 0)
+    return answer
+
+
+def put(request: Asked, answer: Response[Any], token: str, seconds: int) -> None:
+    secure = request.scope["scheme"] == "https"
+    answer.set_cookie(cookie_name(request), token, max_age=seconds, path="/", secure=secure, httponly=True, samesite="lax")

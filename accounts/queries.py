@@ -1,0 +1,18 @@
+"""Reads of accounts."""
+
+from accounts.tables import Account, NewPassword
+from web import clock, secret
+
+
+async def is_nobody_here() -> bool:
+    """A database without accounts: whoever comes first makes the first organiser."""
+    return not await Account.exists()
+
+
+async def account_with(email: str) -> Account | None:
+    return await Account.objects().get(Account.email == email)
+
+
+async def may_choose_password(token: str) -> bool:
+    """Whether the link is still good."""
+    return bool(await NewPassword.exists().where((NewPassword.token_hash == secret.hashed(token)) & (NewPassword.ends_at > clock.now())))

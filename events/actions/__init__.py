@@ -1,0 +1,3 @@
+from events.actions.revision import touch
+
+__all__ = ["touch"]

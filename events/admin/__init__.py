@@ -1,0 +1,3 @@
+from events.admin import mine
+
+ROUTES = [*mine.ROUTES]
