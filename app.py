@@ -16,6 +16,7 @@ from events import admin as event_admin
 from events import pages as event_pages
 from jobs import worker
 from piccolo_conf import DB
+from seminars import feeds
 from seminars import pages as seminar_pages
 from settings import SETTINGS
 from web import errors, pages, static
@@ -34,6 +35,7 @@ ROUTES = (
     *event_pages.ROUTES,
     *event_admin.ROUTES,
     *seminar_pages.ROUTES,
+    *feeds.ROUTES,
 )
 
 

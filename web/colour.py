@@ -6,6 +6,26 @@ from functools import cache
 
 DEFAULT = "#0b5c7a"
 PAPER, NIGHT = "#ffffff", "#10171d"
+CSS_NAMES = {  # calendar programs take a name only (RFC 7986, 5.9)
+    "black": "#000000",
+    "chocolate": "#d2691e",
+    "crimson": "#dc143c",
+    "darkcyan": "#008b8b",
+    "darkgreen": "#006400",
+    "darkslateblue": "#483d8b",
+    "firebrick": "#b22222",
+    "goldenrod": "#daa520",
+    "mediumvioletred": "#c71585",
+    "navy": "#000080",
+    "olive": "#808000",
+    "purple": "#800080",
+    "royalblue": "#4169e1",
+    "seagreen": "#2e8b57",
+    "sienna": "#a0522d",
+    "slategray": "#708090",
+    "steelblue": "#4682b4",
+    "teal": "#008080",
+}
 ENOUGH = 5.0  # WCAG 2.2, 1.4.3 asks for 4.5, also on the wash of notices and breaks
 
 
@@ -24,6 +44,17 @@ def contrast(one: str, other: str) -> float:
 
 def is_colour(value: str) -> bool:
     return bool(re.fullmatch(r"#[0-9a-f]{6}", value))
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+@cache
+def css_name(colour: str) -> str:
+    """The nearest colour that has a name."""
+    wanted = channels(colour)
+    return min(CSS_NAMES, key=lambda name: sum((one - other) ** 2 for one, other in zip(wanted, channels(CSS_NAMES[name]), strict=True)))
 
 
 @cache

@@ -4,6 +4,7 @@ It stands around Litestar, because 404 and 405 never reach Litestar's middleware
 other sites, finds the language, and adds the headers that every answer has.
 """
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -36,6 +37,7 @@ ALWAYS = [
     (b"permissions-policy", b"camera=(self), microphone=(), geolocation=()"),
 ]
 HSTS = (b"strict-transport-security", b"max-age=31536000")
+ENDED = re.compile(r"(.*/\d+)\.(ics)")  # Litestar cannot tell 12 from 12.ics: …/12.ics is asked for as …/12/ics
 YEAR = 365 * 24 * 3600
 
 
@@ -51,9 +53,11 @@ class Door:
             return
         headers = dict(scope["headers"])
         if scope["method"] not in SAFE and from_elsewhere(headers):
-            scope = refused(scope)
+            scope = moved({**scope, "method": "GET"}, "/refused")  # answers 403 in the site's look
         elif scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}  # type: ignore[assignment]
+        if ended := ENDED.fullmatch(scope["path"]):
+            scope = moved(scope, "/".join(ended.groups()))
         chosen = asked_language(scope["query_string"])
         token = language.current.set(chosen or from_cookie(headers) or language.best(headers.get(b"accept-language", b"").decode("latin-1")))
         extra = list(ALWAYS)
@@ -85,9 +89,9 @@ def from_elsewhere(headers: dict[bytes, bytes]) -> bool:
     return netloc not in {headers.get(b"host", b"").decode("latin-1"), urlsplit(SETTINGS.base_url).netloc}
 
 
-def refused(scope: Any) -> Any:
-    """The same request to an address that answers 403 in the site's look."""
-    return {**scope, "method": "GET", "path": "/refused", "raw_path": b"/refused"}
+def moved(scope: Any, path: str) -> Any:
+    """The same request to another address."""
+    return {**scope, "path": path, "raw_path": path.encode()}
 
 
 def asked_language(query: bytes) -> str:

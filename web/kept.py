@@ -6,6 +6,8 @@ The key says all that the body depends on (event, revision, language …), so pr
 import hashlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any, NamedTuple
 
 from litestar import Request, Response
@@ -34,10 +36,27 @@ async def keep(key: tuple[Any, ...], make: Callable[[], Awaitable[str | bytes]])
     return bodies[key]
 
 
-def answer(request: Request[Any, Any, Any], kept: Kept, media_type: str = "text/html; charset=utf-8", **headers: str) -> Response[bytes]:
-    """200 with the body, or 304 when the browser has it (RFC 9110, 13.1.2)."""
+def answer(request: Request[Any, Any, Any], kept: Kept, media_type: str = "text/html", changed_at: datetime | None = None, **headers: str) -> Response[bytes]:
+    """200 with the body, or 304 when the browser has it (RFC 9110, 13.2.2). `changed_at` is for readers that only ask by time."""
     told = {"etag": kept.tag, "cache-control": "no-cache", "vary": "Accept-Language, Cookie", **headers}
-    asked = request.headers.get("if-none-match", "")
-    if kept.tag in (tag.strip().removeprefix("W/") for tag in asked.split(",")) or asked.strip() == "*":
+    if changed_at:
+        told["last-modified"] = format_datetime(changed_at.astimezone(UTC), usegmt=True)
+    if has_it(request, kept.tag, changed_at):
         return Response(b"", status_code=304, headers=told)
     return Response(kept.body, media_type=media_type, headers=told)
+
+
+def has_it(request: Request[Any, Any, Any], tag: str, changed_at: datetime | None) -> bool:
+    tags = request.headers.get("if-none-match")
+    if tags is not None:
+        return tags.strip() == "*" or tag in (one.strip().removeprefix("W/") for one in tags.split(","))
+    since = request.headers.get("if-modified-since")
+    return bool(since and changed_at) and not_after(changed_at, since)
+
+
+def not_after(changed_at: datetime | None, since: str) -> bool:
+    """Such dates have no fractions of a second; one that cannot be read is as if it had not been sent."""
+    try:
+        return changed_at is not None and changed_at.replace(microsecond=0) <= parsedate_to_datetime(since)
+    except (ValueError, TypeError):
+        return False

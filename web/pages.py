@@ -3,6 +3,7 @@
 A template `register.html` of the package `attendees` is found as `attendees/register.html`.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from web.problems import Problem
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("web", "jobs", "accounts", "network", "events", "seminars", "attendees", "badges", "summaries")
 ROUTES: dict[str, Any] = {}  # app.py puts `reverse` here: pages link by route name, also to packages above their own
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 PRIVATE = {"cache-control": "private, no-store"}
 
 templates = Environment(
@@ -34,7 +35,7 @@ templates = Environment(
 def url(name: str, **parts: Any) -> str:
     """The path of a route by its name."""
     try:  # INTERIM while the packages are being built
-        return str(ROUTES["reverse"](name, **parts))
+        return re.sub(r"(/\d+)/(ics)$", r"\1.\2", str(ROUTES["reverse"](name, **parts)))  # as the front door reads it
     except Exception:
         return f"/missing/{name}"
 

@@ -62,8 +62,7 @@ def hashed_name(path: Path, body: bytes) -> str:
 
 
 def media_type(path: Path) -> str:
-    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    return TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def asset(name: str) -> str:
@@ -80,7 +79,7 @@ def accent(name: str) -> Asset | None:
     if not name.startswith("accent-") or not colour.is_colour(value):
         return None
     body = colour.sheet(value)
-    return Asset(body, "text/css; charset=utf-8", f'"{digest(body)}"')
+    return Asset(body, "text/css", f'"{digest(body)}"')
 
 
 @get("/static/{name:str}", name="web:static", sync_to_thread=False)

@@ -1,0 +1,84 @@
+"""The public programme as files that other programs read again and again: calendars and schedules, kept for each revision and language."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.params import FromPath
+
+from events import calendars
+from events.access import event_to_show
+from events.queries import venue_of
+from events.tables import Event
+from seminars.calendars import entry
+from seminars.queries import item_of, programme, rooms_of
+from seminars.schedule_xml import as_xml
+from seminars.schedules import Picture, as_json, schedule
+from web import kept
+from web.language import current, pick
+from web.pages import absolute, url
+from web.problems import NotFound
+
+
+@get("/events/{slug:str}/programme.ics", name="seminars:programme-ics")
+async def programme_ics(request: Request, slug: FromPath[str]) -> Response[bytes]:
+    event = await event_to_show(slug, request)
+
+    async def make() -> bytes:
+        venue = await venue_of(event)
+        entries = [entry(item, event, venue) for item in await programme(event)]
+        return calendars.feed(pick(event, "title").text, entries, source=with_language(url("seminars:programme-ics", slug=slug)), colour=event.accent)
+
+    return await answer(request, event, "programme.ics", calendars.MEDIA_TYPE, make)
+
+
+@get("/events/{slug:str}/seminars/{number:int}/ics", name="seminars:seminar-ics")  # the front door knows it as …/seminars/12.ics
+async def seminar_ics(request: Request, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
+    event = await event_to_show(slug, request)
+
+    async def make() -> bytes:
+        item = await item_of(event, number)
+        if item is None:
+            raise NotFound
+        source = with_language(url("seminars:seminar-ics", slug=slug, number=number))
+        return calendars.feed(pick(item, "title").text, [entry(item, event, await venue_of(event))], source=source, colour=event.accent)
+
+    return await answer(request, event, f"seminar-{number}.ics", calendars.MEDIA_TYPE, make)
+
+
+@get("/events/{slug:str}/programme.json", name="seminars:programme-json")
+async def programme_json(request: Request, slug: FromPath[str]) -> Response[bytes]:
+    event = await event_to_show(slug, request)
+
+    async def make() -> bytes:
+        return as_json(await picture(event))
+
+    return await answer(request, event, "programme.json", "application/json", make)
+
+
+@get("/events/{slug:str}/programme.xml", name="seminars:programme-xml")
+async def programme_xml(request: Request, slug: FromPath[str]) -> Response[bytes]:
+    event = await event_to_show(slug, request)
+
+    async def make() -> bytes:
+        return as_xml(await picture(event), with_language(url("seminars:programme-xml", slug=slug)))
+
+    return await answer(request, event, "programme.xml", "application/xml; charset=utf-8", make)
+
+
+async def picture(event: Event) -> Picture:
+    return schedule(event, await programme(event), await rooms_of(event))
+
+
+def with_language(path: str) -> str:
+    """A program that has no language of its own gets the same again."""
+    return absolute(f"{path}?lang={current.get()}")
+
+
+async def answer(request: Request[Any, Any, Any], event: Event, name: str, media_type: str, make: Callable[[], Awaitable[bytes]]) -> Response[bytes]:
+    found = await kept.keep((name, event.id, event.revision, current.get()), make)
+    disposition = f'inline; filename="{event.slug}-{name}"'
+    return kept.answer(request, found, media_type, event.changed_at, **{"content-disposition": disposition})
+
+
+ROUTES = [programme_ics, seminar_ics, programme_json, programme_xml]
