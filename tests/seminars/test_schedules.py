@@ -1,5 +1,6 @@
 """What conference apps need of a schedule, as far as their schemas and their readers' code say: checked on every field, and on odd programmes."""
 
+import itertools
 import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -17,10 +18,11 @@ from web.language import language, local
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 ZONE = "Europe/Stockholm"
+SLOT = {"abstract", "date", "duration", "guid", "id", "language", "links", "persons", "room", "slug", "start", "subtitle", "title", "track", "type", "url"}
 NEEDED = {
     "conference": {"acronym", "title", "start", "end", "daysCount", "timeslot_duration", "days"},
     "day": {"index", "date", "day_start", "day_end", "rooms"},
-    "slot": set("abstract date duration guid id language links persons room slug start subtitle title track type url".split()),
+    "slot": SLOT,
 }
 ALLOWED = {
     "conference": NEEDED["conference"] | {"time_zone_name", "url", "colors", "tracks", "rooms"},
@@ -55,10 +57,14 @@ def an_event(**more) -> Event:
 
 
 def an_item(number: int = 1, *, at: datetime = datetime(2026, 9, 9, 8, tzinfo=UTC), minutes: int = 60, **more) -> Item:
-    facts = {name: "" for name in ("track", "room", "language", "title_sv", "title_fi", "title_en", "about_sv", "about_fi", "about_en", "address")}
-    facts |= {name: None for name in ("room_id", "step_free", "seats")} | {name: 0 for name in ("taken", "waiting", "sequence", "place")}
+    facts = dict.fromkeys(("track", "room", "language", "title_sv", "title_fi", "title_en", "about_sv", "about_fi", "about_en", "address"), "")
+    facts |= dict.fromkeys(("room_id", "step_free", "seats")) | dict.fromkeys(("taken", "waiting", "sequence", "place"), 0)
     facts |= {"id": number, "uid": str(UUID(int=number)), "kind": "parallel", "state": "planned", "changed_at": at}
     return Item(**{**facts, "starts_at": local(at, ZONE), "ends_at": local(at + timedelta(minutes=minutes), ZONE), **more})
+
+
+def a_speaker(number: int, name: str, role: str) -> Speaker:
+    return Speaker(part=number, person=number, name=name, last_name=name.split()[-1], role=role, title="", organisation="")
 
 
 def slots(picture) -> list[tuple[dict, dict, str]]:
@@ -90,7 +96,7 @@ def judge(picture) -> None:
         assert 0 < slot["id"] < 2**31
         assert all(set(person) & {"name", "public_name"} == {"name"} for person in slot["persons"])
     for room, times in by_room(picture).items():
-        for (_start, end), (start, _end) in zip(times, times[1:], strict=False):
+        for (_start, end), (start, _end) in itertools.pairwise(times):
             assert end <= start, f"an app cuts off what overlaps in {room}"
     judge_xml(etree.fromstring(as_xml(picture, "http://test/programme.xml")), picture)
 
@@ -157,7 +163,7 @@ def test_lengths_are_hours_and_minutes(minutes, written):
 
 
 def test_only_speakers_are_persons():
-    people = [Speaker(1, 1, "Helena Fornstedt", "speaker", "", ""), Speaker(2, 2, "Chair", "chair", "", "")]
+    people = [a_speaker(1, "Helena Fornstedt", "speaker"), a_speaker(2, "Stig Hedvall", "chair")]
     picture = schedule(an_event(), [an_item(people=people)], [])
     judge(picture)
     assert [person["name"] for person in slots(picture)[0][0]["persons"]] == ["Helena Fornstedt"]
