@@ -12,6 +12,9 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from accounts import mails as account_mails
 from accounts import pages as account_pages
 from accounts.actions import tidy as account_tidying
+from attendees import admin as attendee_admin
+from attendees import mails as attendee_mails
+from attendees import pages as attendee_pages
 from events import admin as event_admin
 from events import pages as event_pages
 from jobs import worker
@@ -29,9 +32,12 @@ from web.problems import NotAllowed
 JOBS = (  # importing them makes their jobs known
     account_mails,
     account_tidying,
+    attendee_mails,
 )
 ROUTES = (
     *account_pages.ROUTES,
+    *attendee_pages.ROUTES,
+    *attendee_admin.ROUTES,
     *event_pages.ROUTES,
     *event_admin.ROUTES,
     *seminar_pages.ROUTES,

@@ -1,0 +1,123 @@
+"""The organiser's side of registrations: the list, and one of them."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect
+
+from accounts.tables import Account
+from accounts.trail import remember
+from attendees.actions.cancel import cancel
+from attendees.queries import event_place, seats_of
+from attendees.rules import STATES, RegistrationState
+from attendees.tables import Presence, Registration
+from events.access import event_to_run
+from events.rules import EDITS, READS
+from events.tables import Event
+from jobs.queue import later
+from jobs.tables import Mail
+from network.queries import organisations_by_id
+from seminars.queries import programme
+from web.database import transaction
+from web.language import alphabetical
+from web.pages import page, see_other, url
+from web.problems import NotFound
+
+AT_ONCE = 100
+
+
+class Row(msgspec.Struct):
+    """A registration in the list."""
+
+    id: int
+    first_name: str
+    last_name: str
+    email: str
+    organisation: str
+    position: str
+    state: str
+    number: int | None
+    registered_at: datetime
+
+    @property
+    def words(self) -> str:
+        return f"{self.first_name} {self.last_name} {self.email} {self.organisation} {self.position}".casefold()
+
+
+@get("/manage/events/{slug:str}/registrations", name="attendees:list")
+async def registrations(
+    slug: FromPath[str], request: Request[Any, Any, Any], q: FromQuery[str] = "", state: FromQuery[str] = "", at: FromQuery[int] = 1
+) -> Response[bytes]:
+    event, _account = await event_to_run(slug, request, READS)
+    rows = await all_rows(event)
+    counts = {name: sum(row.state == name for row in rows) for name in RegistrationState}
+    found = [row for row in rows if all(word in row.words for word in q.casefold().split()) and state in ("", row.state)]
+    last = max(1, -(-len(found) // AT_ONCE))
+    at = min(max(at, 1), last)
+    shown = found[(at - 1) * AT_ONCE : at * AT_ONCE]
+    facts = {"q": q, "state": state, "at": at, "last": last, "states": STATES, "counts": counts}
+    return page("attendees/list.html", event=event, rows=shown, found=len(found), total=len(rows), **facts)
+
+
+async def all_rows(event: Event) -> list[Row]:
+    """By name, å ä ö last."""
+    columns = [getattr(Registration, name) for name in Row.__struct_fields__ if name != "organisation"]
+    rows = await Registration.select(*columns, Registration.organisation.name.as_alias("organisation")).where(Registration.event == event.id)
+    return sorted((Row(**row) for row in rows), key=lambda row: (alphabetical(row.last_name), alphabetical(row.first_name)))
+
+
+@get("/manage/events/{slug:str}/registrations/{number:int}", name="attendees:one")
+async def one(slug: FromPath[str], number: FromPath[int], request: Request[Any, Any, Any]) -> Response[bytes]:
+    event, _account = await event_to_run(slug, request, READS)
+    row = await registration_of(event, number)
+    seats = await seats_of(row.id)
+    return page(
+        "attendees/one.html",
+        event=event,
+        row=row,
+        organisation=(await organisations_by_id([row.organisation]))[row.organisation],
+        place=await event_place(row),
+        seats=[(item, seats[item.id]) for item in await programme(event) if item.id in seats],
+        mails=await Mail.objects().where((Mail.event == event.id) & (Mail.to == row.email)).order_by(Mail.id),
+        presence=await Presence.objects().where((Presence.registration == row.id) & Presence.undone_at.is_null()).order_by(Presence.at),
+        states=STATES,
+        is_cancelled=row.state == RegistrationState.CANCELLED,
+    )
+
+
+@post("/manage/events/{slug:str}/registrations/{number:int}/cancellation", name="attendees:cancel-for")
+async def cancel_for(slug: FromPath[str], number: FromPath[int], request: Request[Any, Any, Any]) -> Redirect:
+    """On the person's behalf; the person gets a mail, and so does whoever moves up."""
+    event, account = await event_to_run(slug, request, EDITS)
+    row = await registration_of(event, number)
+    async with transaction():
+        await cancel(row.id)
+        await noted("registration.cancelled", account, event, row)
+    return see_other(url("attendees:one", slug=slug, number=number))
+
+
+@post("/manage/events/{slug:str}/registrations/{number:int}/link", name="attendees:link-for")
+async def link_for(slug: FromPath[str], number: FromPath[int], request: Request[Any, Any, Any]) -> Redirect:
+    event, account = await event_to_run(slug, request, EDITS)
+    row = await registration_of(event, number)
+    async with transaction():
+        await later("attendees.link_again", event=event.id, registration=row.id)
+        await noted("registration.link_sent", account, event, row)
+    return see_other(url("attendees:one", slug=slug, number=number))
+
+
+async def registration_of(event: Event, number: int) -> Registration:
+    row = await Registration.objects().get((Registration.id == number) & (Registration.event == event.id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def noted(what: str, account: Account, event: Event, row: Registration) -> None:
+    await remember(what, account=account.id, event=event.id, subject=f"registration:{row.id}")
+
+
+ROUTES = [registrations, one, cancel_for, link_for]

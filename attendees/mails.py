@@ -1,0 +1,121 @@
+"""What participants are written to: each a job, in the language of whoever gets it, with what is true when it goes out."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import msgspec
+
+from attendees.queries import Own, event_place, seats_of
+from attendees.rules import RegistrationState
+from attendees.tables import Registration
+from events.queries import venue_of
+from events.tables import Event
+from jobs.mail import Letter, Link, write
+from jobs.queue import job
+from seminars.queries import Item, programme
+from web.language import _, days, language, pick, times, weekday
+
+
+class About(msgspec.Struct):
+    """Whom and what a mail is about."""
+
+    row: Registration
+    event: Event
+    items: Sequence[Item]
+    seats: dict[int, Own]
+
+    @property
+    def title(self) -> str:
+        return pick(self.event, "title").text
+
+    async def write(self, subject: str, *body: str | Link) -> None:
+        greeting = _("Hello {name},", name=self.row.first_name)
+        closing = _("Questions: {name}, {address}.", name=self.event.contact_name, address=self.event.contact_email) if self.event.contact_email else ""
+        parts = [part for part in (greeting, *body, closing) if part]
+        await write(Letter(to=self.row.email, subject=f"{subject} – {self.title}", body=parts), event=self.event.id)
+
+
+@asynccontextmanager
+async def about(registration: int) -> AsyncIterator[About]:
+    row = await Registration.objects().get(Registration.id == registration)
+    assert row is not None
+    event = await Event.objects().get(Event.id == row.event)
+    assert event is not None
+    with language(row.language):
+        yield About(row, event, await programme(event), await seats_of(row.id))
+
+
+@job
+async def welcome(registration: int) -> None:
+    """After registering, and after coming back."""
+    async with about(registration) as mail:
+        if mail.row.state == RegistrationState.CONFIRMED:
+            await mail.write(_("You have a place"), await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
+        elif mail.row.state == RegistrationState.WAITING:
+            place = await event_place(mail.row)
+            subject, told = _("You are in the queue"), _("All places are taken. You are number {n} in the queue; when a place is yours, you get a mail.", n=place)
+            await mail.write(subject, await where_and_when(mail.event), told, your_page(mail.row))
+
+
+@job
+async def link_again(registration: int) -> None:
+    """Somebody asked for the link, or tried to register with this address again."""
+    async with about(registration) as mail:
+        told = _("You are registered with this address already. This link opens your own page.")
+        ignored = _("If it was not you who asked for it, you need not do anything.")
+        await mail.write(_("Your link"), told, your_page(mail.row), ignored)
+
+
+@job
+async def place_given(registration: int) -> None:
+    """From the event's queue to a place."""
+    async with about(registration) as mail:
+        if mail.row.state == RegistrationState.CONFIRMED:
+            told = _("A place became free, and it is yours.")
+            await mail.write(_("You have a place"), told, await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
+
+
+@job
+async def seat_given(registration: int, seminar: int) -> None:
+    """From a seminar's queue to a seat."""
+    async with about(registration) as mail:
+        seat = mail.seats.get(seminar)
+        item = next((item for item in mail.items if item.id == seminar), None)
+        if seat and item and seat.is_confirmed:
+            told = _("A seat became free, and it is yours. If you had a second choice at that time, it has gone to somebody else.")
+            await mail.write(_("You have a seat"), told, in_a_line(item), your_page(mail.row))
+
+
+@job
+async def cancelled(registration: int) -> None:
+    async with about(registration) as mail:
+        if mail.row.state == RegistrationState.CANCELLED:
+            told = _("Your registration is cancelled, and your place has gone on. If that was a mistake, you can come back on your page.")
+            await mail.write(_("You have cancelled"), told, your_page(mail.row))
+
+
+def your_page(row: Registration) -> Link:
+    return Link(_("Your page: see, change, switch seminars, cancel"), "/r/{}", "mailed", row.uid, row.generation)
+
+
+def your_agenda(row: Registration) -> Link:
+    return Link(_("Your programme for your calendar"), "/r/{}/agenda.ics", "agenda", row.uid, row.generation)
+
+
+async def where_and_when(event: Event) -> str:
+    venue = await venue_of(event)
+    place = ", ".join(part for part in (venue.name, venue.street, venue.municipality) if part) if venue else ""
+    return "\n".join(line for line in (pick(event, "title").text, days(event.first_day, event.last_day), place) if line)
+
+
+def own_seats(mail: About) -> list[str]:
+    """One line for each chosen seminar."""
+    chosen = [(item, mail.seats[item.id]) for item in mail.items if item.id in mail.seats]
+    lines = [in_a_line(item) if own.is_confirmed else f"{in_a_line(item)} – {_('in the queue, number {n}', n=own.ahead + 1)}" for item, own in chosen]
+    return ["\n".join([_("Your seminars:"), *lines])] if lines else []
+
+
+def in_a_line(item: Item) -> str:
+    parts = [f"{weekday(item.day)}, {times(item.starts_at, item.ends_at)}", pick(item, "title").text, item.room]
+    return " · ".join(part for part in parts if part)
+
