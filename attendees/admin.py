@@ -11,13 +11,13 @@ from litestar.response import Redirect
 from accounts.tables import Account
 from accounts.trail import remember
 from attendees.actions.cancel import cancel
+from attendees.actions.link import mail_link
 from attendees.queries import event_place, seats_of
 from attendees.rules import STATES, RegistrationState
 from attendees.tables import Presence, Registration
 from events.access import event_to_run
 from events.rules import EDITS, READS
 from events.tables import Event
-from jobs.queue import later
 from jobs.tables import Mail
 from network.queries import organisations_by_id
 from seminars.queries import programme
@@ -49,16 +49,16 @@ class Row(msgspec.Struct):
 
 @get("/manage/events/{slug:str}/registrations", name="attendees:list")
 async def registrations(
-    slug: FromPath[str], request: Request[Any, Any, Any], q: FromQuery[str] = "", state: FromQuery[str] = "", at: FromQuery[int] = 1
+    slug: FromPath[str], request: Request[Any, Any, Any], q: FromQuery[str] = "", only: FromQuery[str] = "", at: FromQuery[int] = 1
 ) -> Response[bytes]:
     event, _account = await event_to_run(slug, request, READS)
     rows = await all_rows(event)
     counts = {name: sum(row.state == name for row in rows) for name in RegistrationState}
-    found = [row for row in rows if all(word in row.words for word in q.casefold().split()) and state in ("", row.state)]
+    found = [row for row in rows if all(word in row.words for word in q.casefold().split()) and only in ("", row.state)]
     last = max(1, -(-len(found) // AT_ONCE))
     at = min(max(at, 1), last)
     shown = found[(at - 1) * AT_ONCE : at * AT_ONCE]
-    facts = {"q": q, "state": state, "at": at, "last": last, "states": STATES, "counts": counts}
+    facts = {"q": q, "only": only, "at": at, "last": last, "states": STATES, "counts": counts}
     return page("attendees/list.html", event=event, rows=shown, found=len(found), total=len(rows), **facts)
 
 
@@ -104,7 +104,7 @@ async def link_for(slug: FromPath[str], number: FromPath[int], request: Request[
     event, account = await event_to_run(slug, request, EDITS)
     row = await registration_of(event, number)
     async with transaction():
-        await later("attendees.link_again", event=event.id, registration=row.id)
+        await mail_link(event.id, row.id)
         await noted("registration.link_sent", account, event, row)
     return see_other(url("attendees:one", slug=slug, number=number))
 

@@ -21,7 +21,7 @@ from web.language import _, language, pick
 from web.pages import absolute, url
 from web.problems import NotFound
 
-FOR_ONE = {"cache-control": "private, no-cache", "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
+FOR_ONE = {"cache-control": "private, no-cache", "x-robots-tag": "noindex"}
 
 
 @get("/r/{token:str}/agenda.ics", name="attendees:agenda-ics")

@@ -1,6 +1,7 @@
 """What people fill in: who they are, and which seminars they would like."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 from litestar.datastructures import FormMultiDict
@@ -28,7 +29,7 @@ class Details(msgspec.Struct):
     last_name: Name
     organisation: Line
     position: Name
-    language: str = "en"
+    language: Literal["sv", "fi", "en"]
     listed: bool = False
 
 

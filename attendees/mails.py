@@ -53,7 +53,10 @@ async def welcome(registration: int) -> None:
             await mail.write(_("You have a place"), await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
         elif mail.row.state == RegistrationState.WAITING:
             place = await event_place(mail.row)
-            subject, told = _("You are in the queue"), _("All places are taken. You are number {n} in the queue; when a place is yours, you get a mail.", n=place)
+            subject, told = (
+                _("You are in the queue"),
+                _("All places are taken. You are number {n} in the queue; when a place is yours, you get a mail.", n=place),
+            )
             await mail.write(subject, await where_and_when(mail.event), told, your_page(mail.row))
 
 
@@ -118,4 +121,3 @@ def own_seats(mail: About) -> list[str]:
 def in_a_line(item: Item) -> str:
     parts = [f"{weekday(item.day)}, {times(item.starts_at, item.ends_at)}", pick(item, "title").text, item.room]
     return " · ".join(part for part in parts if part)
-

@@ -11,7 +11,13 @@ async def send_link(event: int, email: str) -> None:
     """To whoever is registered with this address; nobody learns whether that is so."""
     row = await Registration.select(Registration.id).where((Registration.event == event) & (Registration.email == email)).first()
     if row:
-        await later("attendees.link_again", event=event, registration=row["id"])
+        await mail_link(event, row["id"])
+
+
+async def mail_link(event: int, registration: int) -> None:
+    """Once in ten minutes, however often it is asked for."""
+    ten_minutes = int(clock.now().timestamp()) // 600
+    await later("attendees.link_again", event=event, key=f"attendees.link_again:{registration}:{ten_minutes}", registration=registration)
 
 
 async def open_mailed_link(row: Registration) -> None:

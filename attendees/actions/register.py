@@ -2,6 +2,7 @@
 
 import msgspec
 
+from attendees.actions.link import mail_link
 from attendees.actions.places import hold
 from attendees.actions.queue import place
 from attendees.actions.wishes import set_wishes
@@ -43,7 +44,7 @@ async def register(event: int, wanted: Wanted, *, mail: bool = True) -> Outcome:
         if known is None:
             return await enter(event, wanted, mail)
         if mail:
-            await later("attendees.link_again", event=event, registration=known.id)
+            await mail_link(event, known.id)
         return Outcome(known.id, is_new=False, state=known.state)
 
 

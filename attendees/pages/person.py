@@ -21,11 +21,11 @@ from events.tables import Event
 from network.queries import accepted_organisations, organisations_by_id
 from seminars.queries import programme
 from web.forms import Form
-from web.language import N_, NAMES
+from web.language import N_
 from web.pages import PRIVATE, page, see_other, url
 from web.problems import NotFound, Refused
 
-UNSEEN = {**PRIVATE, "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
+UNSEEN = {**PRIVATE, "x-robots-tag": "noindex"}
 
 
 async def found(token: str) -> tuple[Registration, Event]:
@@ -58,8 +58,6 @@ async def person(token: FromPath[str]) -> Response[bytes]:
 async def change(token: FromPath[str], request: Request[Any, Any, Any]) -> Response[bytes] | Redirect:
     row, event = await to_change(token, request)
     form = Form(Details, await request.form())
-    if form.data is not None and form.data.language not in NAMES:
-        form.blame("language", N_("Choose one of the given."))
     if form.data is None:
         return await show(token, row, event, details=form)
     await change_details(event, row.id, form.data)
