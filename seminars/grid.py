@@ -73,6 +73,10 @@ def together(items: list[T]) -> list[list[T]]:
     return found
 
 
+def overlap(one: Placed, other: Placed) -> bool:
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
+
+
 def columns_of(beside: list[T], rooms: Sequence[str]) -> list[str]:
     """The rooms where something runs beside something else, "" (no room) last; none when they are one or too many."""
     used = {item.room for item in beside}

@@ -6,7 +6,8 @@ from typing import Any
 from litestar import Response, get
 
 from accounts.tables import Account
-from events.queries import public_events
+from events.queries import is_open, public_events
+from events.rules import KINDS
 from web.pages import page, url
 
 
@@ -18,6 +19,8 @@ async def start() -> Response[bytes]:
         path=url("events:start"),
         coming=by_month(coming),
         past=past,
+        kinds=KINDS,
+        is_open=is_open,
         is_new=not coming and not past and not await Account.exists(),
     )
 

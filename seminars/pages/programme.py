@@ -11,8 +11,10 @@ from events.showing import show
 from events.tables import Event
 from seminars.grid import days
 from seminars.queries import programme, rooms_of
-from seminars.rules import KINDS
+from seminars.rules import SeminarKind
 from web.pages import url
+
+LOOKS = {SeminarKind.BREAK: " pause", SeminarKind.PLENARY: " plenary", SeminarKind.SOCIAL: " social"}
 
 
 @get("/events/{slug:str}/programme", name="seminars:programme")
@@ -36,5 +38,5 @@ async def programme_facts(event: Event, track: str) -> dict[str, Any]:
         "rooms": {room.name: room for room in rooms},
         "tracks": sorted({item.track for item in items} - {""}),
         "track": track,
-        "kinds": KINDS,
+        "looks": LOOKS,
     }

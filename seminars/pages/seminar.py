@@ -1,4 +1,4 @@
-"""One seminar: what it is about, who speaks, where, and what runs before and after it."""
+"""One seminar: what it is about, who speaks, where, and what runs around it."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ from events.linked_data import block
 from events.queries import Front
 from events.showing import show
 from events.tables import Event
+from seminars.grid import overlap
 from seminars.linked_data import seminar_data
-from seminars.queries import programme
+from seminars.queries import Item, programme
 from seminars.rules import KINDS, PART_ROLES, SeminarKind
 from web.pages import url
 from web.problems import NotFound
@@ -25,16 +26,24 @@ async def seminar_page(request: Request[Any, Any, Any], slug: FromPath[str], num
 
 
 async def seminar_facts(event: Event, front: Front, number: int) -> dict[str, Any]:
-    items = [item for item in await programme(event) if item.kind != SeminarKind.BREAK or item.id == number]
-    at = next((at for at, item in enumerate(items) if item.id == number), None)
-    if at is None:
+    items = await programme(event)
+    item = next((item for item in items if item.id == number), None)
+    if item is None:
         raise NotFound
     return {
         "path": url("seminars:seminar", slug=event.slug, number=number),
-        "item": items[at],
-        "before": items[at - 1] if at else None,
-        "after": items[at + 1] if at + 1 < len(items) else None,
+        "item": item,
         "kinds": KINDS,
         "roles": PART_ROLES,
-        "linked_data": block(seminar_data(items[at], event, front)),
+        "linked_data": block(seminar_data(item, event, front)),
+        **around(item, [other for other in items if other.kind != SeminarKind.BREAK]),
+    }
+
+
+def around(item: Item, others: list[Item]) -> dict[str, Any]:
+    """What one could go to before, at the same time, and after."""
+    return {
+        "before": next((other for other in reversed(others) if other.ends_at <= item.starts_at), None),
+        "beside": [other for other in others if other is not item and overlap(item, other)],
+        "after": next((other for other in others if other.starts_at >= item.ends_at), None),
     }
