@@ -15,6 +15,8 @@ from accounts.actions import tidy as account_tidying
 from attendees import admin as attendee_admin
 from attendees import mails as attendee_mails
 from attendees import pages as attendee_pages
+from badges import actions as badge_printing
+from badges import pages as badge_pages
 from events import admin as event_admin
 from events import pages as event_pages
 from jobs import worker
@@ -33,6 +35,7 @@ JOBS = (  # importing them makes their jobs known
     account_mails,
     account_tidying,
     attendee_mails,
+    badge_printing,
 )
 ROUTES = (
     *account_pages.ROUTES,
@@ -41,6 +44,7 @@ ROUTES = (
     *event_pages.ROUTES,
     *event_admin.ROUTES,
     *seminar_pages.ROUTES,
+    *badge_pages.ROUTES,
     *feeds.ROUTES,
 )
 

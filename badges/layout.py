@@ -44,7 +44,7 @@ def fit(parts: Sequence[str], ruler: Ruler, width: float, largest: float = LARGE
     """`parts` (first and last name) in `width` points; where they meet is the break that is liked best."""
     whole = [" ".join(part.split()) for part in parts if part.strip()]
     text = " ".join(whole)
-    splits = [tuple(whole[:2])] if len(whole) == 2 else [(text,)]
+    splits: list[tuple[str, ...]] = [tuple(whole)] if len(whole) == 2 else [(text,)]
     splits += [(text[:at].strip(), text[at:].strip()) for at in breaks(text)]
     best = max(splits, key=lambda lines: size_of(lines, ruler, width, largest))
     size = size_of(best, ruler, width, largest)

@@ -51,8 +51,6 @@ async def test_two_clicks_print_all_badges(alice, event, anna, work, monkeypatch
     assert "Print the only one" in page.text
     answer = await alice.post("/manage/events/klusterdagen/badges", data={"only_new": "false"})
     assert answer.status_code == 303
-    job = await Job.objects().first()
-    assert answer.headers["location"].endswith(f"/jobs/{job.id}")
     await work()
     job = await Job.objects().first()
     assert (job.file_type, job.file_name, job.trouble) == ("application/pdf", "badges-klusterdagen.pdf", "")

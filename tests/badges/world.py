@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from attendees.actions.register import seal
 from attendees.tables import Registration, Seat
 from events.tables import Event
 from network.tables import Organisation
@@ -37,9 +38,11 @@ async def a_room(event: Event, name: str = "Silvanum") -> Room:
 async def a_person(event: Event, first: str, last: str, organisation: Organisation, seminars: Any = (), **more: Any) -> Registration:
     """Registered, with a confirmed seat in each of the seminars."""
     uid = secret.new_code()
-    hashes = {f"{what}_hash": secret.hashed(secret.link_token(what, uid, 1)) for what in ("page", "agenda", "badge")}
-    facts = {"uid": uid, "state": "confirmed", "email": f"{uid}@example.org", "registered_at": THEN, "changed_at": THEN, **hashes, **more}
-    row = Registration(event=event.id, first_name=first, last_name=last, organisation=organisation.id, **facts)
+    facts = {"uid": uid, "state": "confirmed", "email": f"{uid}@example.org", "registered_at": THEN, "changed_at": THEN, **more}
+    row = Registration(
+        event=event.id, first_name=first, last_name=last, organisation=organisation.id, page_hash="", mailed_hash="", agenda_hash="", badge_hash="", **facts
+    )
+    seal(row)
     await row.save()
     for seminar in seminars:
         await Seat(registration=row.id, seminar=seminar.id, state="confirmed", since=THEN).save()
