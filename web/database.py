@@ -145,7 +145,8 @@ class PostgresUnit(PostgresTransaction):
             await super().__aexit__(kind, error, trace)
         except BaseException:
             self.engine.current_transaction.reset(self.context)
-            await self.give_up()
+            if not self._committed and not self._rolled_back:  # else it is on its way back to the pool, which nothing stops
+                await self.give_up()
             raise
         return False
 
