@@ -45,7 +45,7 @@ def read_choices(form: Form, sent: FormMultiDict, choices: Choices) -> tuple[int
     for name, allowed in fields(choices):
         typed = str(sent.get(name, ""))
         form.sent[name] = typed
-        if not typed:
+        if not typed or not form.sent[name.removesuffix("_second")]:  # without a first choice there is no second one
             continue
         if not typed.isdecimal() or int(typed) not in allowed:
             form.blame(name.removesuffix("_second"), N_("This seminar is not offered any more. Choose another one."))
