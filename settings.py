@@ -18,6 +18,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     secret_key: str
     smtp_url: str = ""
     mail_from: str = "samling@localhost"
+    operator: str = ""
+    contact: str = ""
     files_url: str
     trusted_proxies: str = ""
     demo_password: str = ""
@@ -34,6 +36,8 @@ NAMES = {
     "secret_key": "SAMLING_SECRET_KEY",
     "smtp_url": "SMTP_URL",
     "mail_from": "SAMLING_MAIL_FROM",
+    "operator": "SAMLING_OPERATOR",
+    "contact": "SAMLING_CONTACT",
     "files_url": "FILES_URL",
     "trusted_proxies": "TRUSTED_PROXIES",
     "demo_password": "SAMLING_DEMO_PASSWORD",

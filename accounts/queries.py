@@ -9,6 +9,11 @@ async def is_nobody_here() -> bool:
     return not await Account.exists()
 
 
+async def first_account() -> Account | None:
+    """Whoever made the first account answers for the installation, unless the settings name somebody."""
+    return await Account.objects().order_by(Account.id).first()
+
+
 async def account_with(email: str) -> Account | None:
     return await Account.objects().get(Account.email == email)
 

@@ -1,3 +1,3 @@
-from events.admin import mine
+from events.admin import feedback, mine
 
-ROUTES = [*mine.ROUTES]
+ROUTES = [*feedback.ROUTES, *mine.ROUTES]

@@ -1,6 +1,7 @@
 """The public pages of events."""
 
+from events.pages.accessibility import accessibility, send_feedback
 from events.pages.event import event_page
 from events.pages.start import start
 
-ROUTES = [start, event_page]
+ROUTES = [start, event_page, accessibility, send_feedback]
