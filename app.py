@@ -15,14 +15,18 @@ from accounts.actions import tidy as account_tidying
 from attendees import admin as attendee_admin
 from attendees import mails as attendee_mails
 from attendees import pages as attendee_pages
+from attendees.actions.change import seats_changed
 from badges import actions as badge_printing
 from badges import pages as badge_pages
 from events import admin as event_admin
 from events import pages as event_pages
+from events import questions as event_questions
 from jobs import worker
 from piccolo_conf import DB
 from seminars import feeds
 from seminars import pages as seminar_pages
+from seminars import questions as seminar_questions
+from seminars.publishing import before_publish as programme_before_publish
 from settings import SETTINGS
 from web import errors, pages, static
 from web.commands import Commands
@@ -47,6 +51,8 @@ ROUTES = (
     *badge_pages.ROUTES,
     *feeds.ROUTES,
 )
+event_questions.before_publish.append(programme_before_publish)
+seminar_questions.on_seats_changed.append(seats_changed)
 
 
 @contextlib.asynccontextmanager

@@ -1,7 +1,8 @@
-"""Changes to the register of organisations."""
+"""Changes to the registers of organisations and of people."""
 
 from network.rules import UNCLASSIFIED, folded
-from network.tables import Organisation
+from network.tables import Organisation, Person
+from web import clock
 
 
 async def find_or_add(name: str, *, country: str, accepted: bool, actor_type: str = UNCLASSIFIED, region: str = "", municipality: str = "") -> int:
@@ -14,3 +15,15 @@ async def find_or_add(name: str, *, country: str, accepted: bool, actor_type: st
     found = await Organisation.select(Organisation.id).where(where).first()
     assert found is not None
     return int(found["id"])
+
+
+async def find_or_add_person(first_name: str, last_name: str, organisation: int | None) -> int:
+    """The number of the person of that name in that organisation, added when nobody is known by it. For those whose address we do not have."""
+    where = (Person.first_name == first_name) & (Person.last_name == last_name)
+    where = where & (Person.organisation == organisation if organisation else Person.organisation.is_null())
+    found = await Person.select(Person.id).where(where).order_by(Person.id).first()
+    if found:
+        return int(found["id"])
+    person = Person(first_name=first_name, last_name=last_name, organisation=organisation, created_at=clock.now())
+    await person.save()
+    return person.id

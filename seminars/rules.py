@@ -29,6 +29,8 @@ class PartRole(StrEnum):
     RAPPORTEUR = "rapporteur"
 
 
+CHOSEN = {SeminarKind.PARALLEL, SeminarKind.SOCIAL, SeminarKind.VISIT}  # what a person can have a seat in
+AS_THE_ROOM = {SeminarKind.PARALLEL, SeminarKind.SOCIAL}  # have as many seats as the room when nobody says otherwise
 KINDS = {
     SeminarKind.PLENARY: N_("plenary"),
     SeminarKind.PARALLEL: N_("parallel seminar"),

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+import uuid
 
 from settings import SETTINGS
 
@@ -15,6 +16,11 @@ from settings import SETTINGS
 def new_code() -> str:
     """132 bits of chance in 22 characters that are safe in an address."""
     return secrets.token_urlsafe(16)
+
+
+def new_uid() -> str:
+    """A name for ever, in every calendar of the world."""
+    return str(uuid.uuid4())
 
 
 def link_token(purpose: str, row: str, generation: int = 1) -> str:

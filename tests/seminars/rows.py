@@ -1,10 +1,13 @@
-"""Rooms and seminars as rows, for tests that need some."""
+"""Rooms and seminars as rows, and items as pages see them, for tests that need some."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from seminars.queries import Item, Speaker
 from seminars.tables import Room, Seminar
+from web.language import local
 
+ZONE = "Europe/Stockholm"
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -29,3 +32,17 @@ async def a_seminar(event, number: int, title: str, *, at: int, kind: str = "par
     )
     await seminar.save()
     return seminar
+
+
+def an_item(number: int = 1, *, at: datetime = datetime(2026, 9, 9, 8, tzinfo=UTC), minutes: int = 60, **more: object) -> Item:
+    """One that no database knows."""
+    facts: dict[str, object] = dict.fromkeys(
+        ("track", "room", "language", "title_sv", "title_fi", "title_en", "about_sv", "about_fi", "about_en", "address"), ""
+    )
+    facts |= dict.fromkeys(("room_id", "step_free", "seats")) | dict.fromkeys(("taken", "waiting", "sequence", "place"), 0)
+    facts |= {"id": number, "uid": str(UUID(int=number)), "kind": "parallel", "state": "planned", "changed_at": at}
+    return Item(**{**facts, "starts_at": local(at, ZONE), "ends_at": local(at + timedelta(minutes=minutes), ZONE), **more})
+
+
+def a_speaker(number: int, name: str = "Helena Fornstedt", role: str = "speaker") -> Speaker:
+    return Speaker(part=number, person=number, name=name, last_name=name.split()[-1], role=role, title="", organisation="")

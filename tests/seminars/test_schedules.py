@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from events.tables import Event
-from seminars.queries import Item, Speaker
 from seminars.schedule_xml import as_xml
 from seminars.schedules import as_json, hours, schedule
-from web.language import language, local
+from tests.seminars.rows import ZONE, a_speaker, an_item
+from web.language import language
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-ZONE = "Europe/Stockholm"
 SLOT = {"abstract", "date", "duration", "guid", "id", "language", "links", "persons", "room", "slug", "start", "subtitle", "title", "track", "type", "url"}
 NEEDED = {
     "conference": {"acronym", "title", "start", "end", "daysCount", "timeslot_duration", "days"},
@@ -54,17 +53,6 @@ def an_event(**more) -> Event:
             **more,
         }
     )
-
-
-def an_item(number: int = 1, *, at: datetime = datetime(2026, 9, 9, 8, tzinfo=UTC), minutes: int = 60, **more) -> Item:
-    facts = dict.fromkeys(("track", "room", "language", "title_sv", "title_fi", "title_en", "about_sv", "about_fi", "about_en", "address"), "")
-    facts |= dict.fromkeys(("room_id", "step_free", "seats")) | dict.fromkeys(("taken", "waiting", "sequence", "place"), 0)
-    facts |= {"id": number, "uid": str(UUID(int=number)), "kind": "parallel", "state": "planned", "changed_at": at}
-    return Item(**{**facts, "starts_at": local(at, ZONE), "ends_at": local(at + timedelta(minutes=minutes), ZONE), **more})
-
-
-def a_speaker(number: int, name: str, role: str) -> Speaker:
-    return Speaker(part=number, person=number, name=name, last_name=name.split()[-1], role=role, title="", organisation="")
 
 
 def slots(picture) -> list[tuple[dict, dict, str]]:
@@ -163,7 +151,7 @@ def test_lengths_are_hours_and_minutes(minutes, written):
 
 
 def test_only_speakers_are_persons():
-    people = [a_speaker(1, "Helena Fornstedt", "speaker"), a_speaker(2, "Stig Hedvall", "chair")]
+    people = [a_speaker(1, "Helena Fornstedt"), a_speaker(2, "Stig Hedvall", "chair")]
     picture = schedule(an_event(), [an_item(people=people)], [])
     judge(picture)
     assert [person["name"] for person in slots(picture)[0][0]["persons"]] == ["Helena Fornstedt"]

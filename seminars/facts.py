@@ -1,0 +1,53 @@
+"""What an organiser says about rooms and seminars: read from forms and files, given to actions."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+import msgspec
+
+from web.forms import Line, Name, Prose, Title
+
+Seats = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+Short = Annotated[str, msgspec.Meta(max_length=120)]
+Kind = Literal["plenary", "parallel", "break", "social", "visit", "online"]
+PartName = Literal["speaker", "chair", "moderator", "rapporteur"]
+
+
+class RoomFacts(msgspec.Struct, kw_only=True, frozen=True):
+    """`equipment` is a list, one a line."""
+
+    name: Name
+    seats: Seats
+    step_free: bool = False
+    equipment: Prose = ""
+
+
+class PartFacts(msgspec.Struct, kw_only=True, frozen=True):
+    """Somebody's part in a seminar. The organisation by its name; `person` is who it was before, so that a name can be mended."""
+
+    first_name: Short = ""
+    last_name: Short = ""
+    role: PartName = "speaker"
+    title: Short = ""
+    organisation: Line = ""
+    person: int | None = None
+
+
+class SeminarFacts(msgspec.Struct, kw_only=True, frozen=True):
+    """One item of the programme. Without `seats` a parallel seminar and a social one have as many as their room."""
+
+    kind: Kind
+    track: Short = ""
+    room: int | None = None
+    starts_at: datetime
+    ends_at: datetime
+    language: Literal["", "sv", "fi", "en"] = ""
+    title_sv: Title = ""
+    title_fi: Title = ""
+    title_en: Title = ""
+    about_sv: Prose = ""
+    about_fi: Prose = ""
+    about_en: Prose = ""
+    address: Line = ""
+    seats: Seats | None = None
+    people: tuple[PartFacts, ...] = ()
