@@ -53,6 +53,7 @@ ROUTES = (
 )
 event_questions.before_publish.append(programme_before_publish)
 seminar_questions.on_seats_changed.append(seats_changed)
+event_questions.on_seats_changed.append(seats_changed)
 
 
 @contextlib.asynccontextmanager

@@ -6,11 +6,13 @@ from typing import Any, get_args
 import msgspec
 from litestar.datastructures import FormMultiDict
 
-from events.facts import Country, Facts, HostFacts
+from events.facts import Country, Facts, HostFacts, Settings
 from events.rules import HOST_PARTS, KINDS, HostPart
+from events.tables import Event, Venue
 from network.rules import folded
+from web.colour import DEFAULT, is_colour
 from web.forms import Form
-from web.language import N_, _, country
+from web.language import N_, _, country, local
 
 BLANK_HOSTS = 4  # rows for hosts in the form for a new event
 LONGEST = 60  # days
@@ -44,6 +46,30 @@ def new_event(sent: FormMultiDict | None = None) -> Form[Any]:
     check_titles(form)
     check_days(form)
     check_hosts(form, BLANK_HOSTS)
+    return form
+
+
+def settings_of(event: Event, venue: Venue | None) -> Form[Any]:
+    """The form as it is shown first: what is kept."""
+    kept = {name: getattr(event, name) for name in Settings.__struct_fields__ if hasattr(event, name)}
+    closes_at = event.registration_closes_at
+    kept["registration_closes_at"] = local(closes_at, event.zone).strftime("%Y-%m-%dT%H:%M") if closes_at else ""
+    if venue:
+        kept |= {"venue_name": venue.name, "street": venue.street, "municipality": venue.municipality, "country": venue.country}
+    return Form(Settings, **kept)
+
+
+def settings(sent: FormMultiDict) -> Form[Settings]:
+    form = Form(Settings, sent)
+    form.sent["accent"] = form.value("accent").lower()
+    check_titles(form)
+    check_days(form)
+    if not is_colour(form.value("accent") or DEFAULT):
+        form.blame("accent", N_("Write a colour as # and six digits or letters a–f, for example #0b5c7a."))
+    if form.data and form.data.registration_closes_at and form.data.registration_closes_at.date() > form.data.last_day:
+        form.blame("registration_closes_at", N_("Registration closes before the event is over, not after."))
+    if form.data:
+        form.data.accent = form.value("accent") or DEFAULT
     return form
 
 

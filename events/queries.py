@@ -98,3 +98,10 @@ async def hosts_of(event: Event) -> list[HostOf]:
         .order_by(Host.place, Host.id)
     )
     return [HostOf(**row) for row in rows]
+
+
+async def hosts_to_change(event: Event) -> list[dict[str, Any]]:
+    """All that is kept of each host, in order."""
+    columns = (Host.part, Host.share_percent, Host.contact, Host.contact_role, Host.contact_email, Host.signatory, Host.signatory_title)
+    rows = Host.select(Host.organisation.name.as_alias("organisation"), *columns)
+    return await rows.where(Host.event == event.id).order_by(Host.place, Host.id)

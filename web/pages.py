@@ -107,6 +107,7 @@ templates.globals.update(
     local=language.local,
     days=language.days,
     times=language.times,
+    say=language.say,
 )
 templates.filters.update(
     day=language.day,

@@ -1,3 +1,5 @@
-from events.admin import feedback, mine
+"""The organisers' side of events."""
 
-ROUTES = [*feedback.ROUTES, *mine.ROUTES]
+from events.admin import feedback, hosts, jobs, mine, outbox, publication, settings
+
+ROUTES = [*feedback.ROUTES, *mine.ROUTES, *settings.ROUTES, *hosts.ROUTES, *publication.ROUTES, *outbox.ROUTES, *jobs.ROUTES]

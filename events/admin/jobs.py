@@ -1,0 +1,56 @@
+"""Work that takes its time, as it goes on: the page asks again by itself until it is done, and hands over what was made."""
+
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Request, Response, get
+from litestar.params import FromPath
+
+from events.access import event_to_run
+from events.rules import READS
+from jobs.tables import Job
+from web import files
+from web.pages import PRIVATE, page
+from web.problems import NotFound
+
+Asked = Request[Any, Any, Any]
+PATH = "/manage/events/{slug:str}/jobs/{number:int}"
+TYPES = {
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/csv; charset=utf-8",
+}
+AGAIN = {"refresh": "2"}  # seconds; no script, no meta
+
+
+@get(PATH, name="events:job")
+async def job(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
+    event, row = await job_to_see(request, slug, number)
+    goes_on = row.done_at is None and row.run_at is not None
+    return page("events/job.html", event=event, job=row, goes_on=goes_on, headers=PRIVATE | (AGAIN if goes_on else {}))
+
+
+@get(f"{PATH}/file", name="events:job-file")
+async def job_file(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
+    _event, row = await job_to_see(request, slug, number)
+    if row.done_at is None or not row.file:
+        raise NotFound
+    try:
+        body = await files.fetch(row.file)
+    except FileNotFoundError:
+        raise NotFound from None
+    media_type = row.file_type if row.file_type in TYPES else "application/octet-stream"
+    headers = PRIVATE | {"content-disposition": f"attachment; filename*=UTF-8''{quote(row.file_name, safe='')}"}
+    return Response(body, media_type=media_type, headers=headers)
+
+
+async def job_to_see(request: Asked, slug: str, number: int) -> tuple[Any, Job]:
+    """A job of this event, for those who work on it."""
+    event, _account = await event_to_run(slug, request, READS)
+    row = await Job.objects().get((Job.id == number) & (Job.event == event.id))
+    if row is None:
+        raise NotFound
+    return event, row
+
+
+ROUTES = [job, job_file]

@@ -1,0 +1,50 @@
+"""All that can be said of an event, in one form."""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.params import FromPath
+
+from events import forms
+from events.access import event_to_run
+from events.actions.change import change
+from events.rules import STATES
+from events.tables import Event, Venue
+from web import colour
+from web.forms import Form
+from web.pages import page, see_other, url
+from web.problems import Refused
+
+Asked = Request[Any, Any, Any]
+SMALL = 200_000  # bytes of a form
+PATH = "/manage/events/{slug:str}/settings"
+
+
+@get(PATH, name="events:settings")
+async def settings(request: Asked, slug: FromPath[str]) -> Response[Any]:
+    event, _account = await event_to_run(slug, request)
+    venue = await Venue.objects().get(Venue.id == event.venue) if event.venue else None
+    return shown(event, forms.settings_of(event, venue), saved="saved" in request.query_params)
+
+
+@post(PATH, name="events:change", request_max_body_size=SMALL)
+async def change_event(request: Asked, slug: FromPath[str]) -> Response[Any]:
+    event, account = await event_to_run(slug, request)
+    form = forms.settings(await request.form())
+    if form.data:
+        try:
+            await change(event, form.data, account=account.id)
+        except Refused as problem:
+            form.blame("seats", problem.key, **problem.facts)
+    if form.errors:
+        return shown(event, form)
+    return see_other(f"{url('events:settings', slug=slug)}?saved")
+
+
+def shown(event: Event, form: Form[Any], saved: bool = False) -> Response[Any]:
+    shade = colour.readable(event.accent, colour.PAPER)
+    facts = {"options": forms.options(), "states": STATES, "shade": "" if shade == event.accent else shade, "saved": saved}
+    return page("events/settings.html", status=422 if form.errors else 200, event=event, form=form, **facts)
+
+
+ROUTES = [settings, change_event]

@@ -1,0 +1,72 @@
+"""The outbox as it is read: a page of an event's mails, or one of them with its links in place."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+
+from jobs.mail import Link, blank
+from jobs.rules import MailState
+from jobs.tables import Mail
+from settings import SETTINGS
+from web.forms import tidy
+from web.language import N_
+
+A_PAGE = 50
+MAIL_STATES = {
+    MailState.QUEUED: N_("on its way"),
+    MailState.SENT: N_("sent"),
+    MailState.KEPT: N_("kept here"),
+    MailState.REFUSED: N_("refused"),
+}
+
+
+class Found(msgspec.Struct):
+    """One page of what was looked for; pages are numbered from 1."""
+
+    rows: list[dict[str, Any]]
+    state: str
+    text: str
+    page: int
+    pages: int
+    of_all: int
+
+    def query(self, page: int) -> str:
+        """The same search, another page."""
+        return "?" + urlencode({"state": self.state, "text": self.text, "page": page})
+
+
+async def mails(event: int, *, state: str = "", text: str = "", page: str = "") -> Found:
+    """Of an event, the newest first; a state or a text that is unknown finds nothing, a page that is not there shows the nearest."""
+    where = Mail.event == event
+    if state:
+        where = where & (Mail.state == state)
+    text = tidy(text)
+    if looked_for := text.translate(dict.fromkeys(map(ord, "%_\\"))):
+        where = where & (Mail.to.ilike(f"%{looked_for}%") | Mail.subject.ilike(f"%{looked_for}%"))
+    of_all = await Mail.count().where(where)
+    pages = max(1, -(-of_all // A_PAGE))
+    number = min(max(1, int(page)), pages) if page.isdecimal() else 1
+    columns = (Mail.id, Mail.to, Mail.language, Mail.subject, Mail.state, Mail.trouble, Mail.written_at, Mail.sent_at)
+    rows = await Mail.select(*columns).where(where).order_by(Mail.id, ascending=False).limit(A_PAGE).offset((number - 1) * A_PAGE)
+    return Found(rows, state, text, number, pages, of_all)
+
+
+async def mail_of(event: int, number: int) -> Mail | None:
+    return await Mail.objects().get((Mail.id == number) & (Mail.event == event))
+
+
+def hides_links(mail: Mail) -> bool:
+    """Whoever got the mail has its secret links, and nobody else. Where no mail server is set, nobody got it: they are here to be handed on."""
+    return bool(SETTINGS.smtp_url) or mail.state != MailState.KEPT
+
+
+def pieces(mail: Mail) -> list[tuple[str, str]]:
+    """The text in pieces: (text, "") or (what stands there, the address to go to); no address where the secret is hidden."""
+    hidden = hides_links(mail)
+    found, rest = [], mail.text
+    for number, link in enumerate(msgspec.json.decode(mail.links, type=list[Link])):
+        before, _blank, rest = rest.partition(blank(number))
+        address = link.address(hidden)
+        found += [(before, ""), (address, "" if hidden and link.purpose else address)]
+    return [*found, (rest, "")]
