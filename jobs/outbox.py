@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
+from piccolo.columns.combination import WhereRaw
 
 from jobs.mail import Link, blank
 from jobs.rules import MailState
@@ -43,7 +44,8 @@ async def mails(event: int, *, state: str = "", text: str = "", page: str = "") 
         where = where & (Mail.state == state)
     text = tidy(text)
     if looked_for := text.translate(dict.fromkeys(map(ord, "%_\\"))):
-        where = where & (Mail.to.ilike(f"%{looked_for}%") | Mail.subject.ilike(f"%{looked_for}%"))
+        like = f"%{looked_for.lower()}%"
+        where = where & WhereRaw('(lower("to") LIKE {} OR lower(subject) LIKE {})', like, like)  # SQLite has no ILIKE
     of_all = await Mail.count().where(where)
     pages = max(1, -(-of_all // A_PAGE))
     number = min(max(1, int(page)), pages) if page.isdecimal() else 1

@@ -24,7 +24,7 @@ async def change(event: Event, settings: Settings, *, account: int) -> None:
         now = await Event.select(Event.seats, Event.taken, Event.venue).where(Event.id == event.id).first()
         assert now
         if settings.seats < now["taken"]:
-            raise Refused(N_("{taken} seats are taken: there cannot be fewer than that."), taken=now["taken"])
+            raise Refused(N_("There cannot be fewer than {taken}: so many seats are taken."), taken=now["taken"])
         await keep(event.id, now["venue"], settings)
         if settings.seats > now["seats"]:
             for ask in questions.on_seats_changed:
