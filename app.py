@@ -28,6 +28,7 @@ from seminars import pages as seminar_pages
 from seminars import questions as seminar_questions
 from seminars.publishing import before_publish as programme_before_publish
 from settings import SETTINGS
+from summaries import pages as summary_pages
 from web import errors, pages, static
 from web.commands import Commands
 from web.door import Door
@@ -49,6 +50,7 @@ ROUTES = (
     *event_admin.ROUTES,
     *seminar_pages.ROUTES,
     *badge_pages.ROUTES,
+    *summary_pages.ROUTES,
     *feeds.ROUTES,
 )
 event_questions.before_publish.append(programme_before_publish)

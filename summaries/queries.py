@@ -1,0 +1,82 @@
+"""Reads for overviews and documents: who registered, who came, and what they stand for."""
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from attendees.rules import RegistrationState
+from attendees.tables import Presence, Registration
+from badges.queries import counts
+from events.queries import is_over
+from events.tables import Event, Host
+from seminars.queries import Item
+from seminars.rules import SeminarKind, SeminarState
+from summaries.rules import Standing
+from web.language import LANGUAGES, alphabetical, local
+
+
+class Guest(msgspec.Struct):
+    """A registration with its organisation, as lists and charts need it."""
+
+    id: int
+    state: str
+    first_name: str
+    last_name: str
+    email: str
+    position: str
+    language: str
+    listed: bool
+    registered_at: datetime
+    organisation: str
+    actor_type: str
+    country: str
+    region: str
+    municipality: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+OWN = ("id", "state", "first_name", "last_name", "email", "position", "language", "listed", "registered_at")
+OF_ORGANISATION = ("actor_type", "country", "region", "municipality")
+
+
+async def guests(event: Event) -> list[Guest]:
+    """All who ever registered, by last name."""
+    columns: list[Any] = [getattr(Registration, name) for name in OWN]
+    columns += [getattr(Registration.organisation, name).as_alias(name) for name in OF_ORGANISATION]
+    rows = await Registration.select(*columns, Registration.organisation.name.as_alias("organisation")).where(Registration.event == event.id)
+    return sorted((Guest(**row) for row in rows), key=lambda guest: (alphabetical(guest.last_name), alphabetical(guest.first_name), guest.id))
+
+
+def confirmed(everybody: list[Guest]) -> list[Guest]:
+    return [guest for guest in everybody if guest.state == RegistrationState.CONFIRMED]
+
+
+async def who_came(event: Event, everybody: list[Guest]) -> tuple[list[Guest], bool]:
+    """Those who were seen there, or, where nobody noted it, those with a place; and which of the two."""
+    rows = await Presence.select(Presence.registration).where((Presence.registration.event == event.id) & Presence.undone_at.is_null())
+    seen = {row["registration"] for row in rows}
+    return ([guest for guest in everybody if guest.id in seen], True) if seen else (confirmed(everybody), False)
+
+
+def days_of(event: Event, people: list[Guest]) -> list[date]:
+    """The day on which each registered, by the event's clocks."""
+    return [local(guest.registered_at, event.zone).date() for guest in people]
+
+
+async def standing(event: Event, items: list[Item]) -> Standing:
+    planned = [item for item in items if item.state == SeminarState.PLANNED]
+    indoors = [item for item in planned if item.kind in (SeminarKind.PLENARY, SeminarKind.PARALLEL)]
+    return Standing(
+        state=event.state,
+        is_over=is_over(event),
+        hosts=await Host.count().where(Host.event == event.id),
+        seminars=len(planned),
+        without_room=sum(1 for item in indoors if not item.room),
+        untranslated=sum(1 for item in planned if not all(getattr(item, f"title_{code}") for code in LANGUAGES)),
+        waiting=event.waiting,
+        new_badges=(await counts(event)).new,
+    )
