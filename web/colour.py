@@ -27,12 +27,13 @@ CSS_NAMES = {  # calendar programs take a name only (RFC 7986, 5.9)
     "teal": "#008080",
 }
 ENOUGH = 5.0  # WCAG 2.2, 1.4.3 asks for 4.5, also on the wash of notices and breaks
+AT_NIGHT = 8.0
 
 
 def luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2)."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    parts = [channel / 255 for channel in channels(colour)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -58,19 +59,24 @@ def css_name(colour: str) -> str:
 
 
 @cache
-def readable(colour: str, ground: str) -> str:
-    """The nearest colour of the same hue with enough contrast to the ground."""
-    hue, light, saturation = colorsys.rgb_to_hls(*(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)))
+def readable(colour: str, ground: str, enough: float = ENOUGH, softness: float = 1) -> str:
+    """The nearest colour of the same hue with enough contrast to the ground, and at most so much saturation."""
+    hue, light, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in channels(colour)))
+    saturation = min(saturation, softness)
     step = -0.01 if luminance(ground) > 0.5 else 0.01
-    while contrast(colour, ground) < ENOUGH and 0 <= light <= 1:
+    while contrast(found := hexed(hue, light, saturation), ground) < enough and 0 <= light <= 1:
         light += step
-        colour = "#" + "".join(f"{round(255 * min(1, max(0, c))):02x}" for c in colorsys.hls_to_rgb(hue, light, saturation))
-    return colour
+    return found
+
+
+def hexed(hue: float, light: float, saturation: float) -> str:
+    return "#" + "".join(f"{round(255 * min(1, max(0, c))):02x}" for c in colorsys.hls_to_rgb(hue, light, saturation))
 
 
 @cache
 def sheet(colour: str) -> bytes:
-    day, night = readable(colour, PAPER), readable(colour, NIGHT)
+    """In the dark the accent is lighter and softer: saturated letters glare there."""
+    day, night = readable(colour, PAPER), readable(colour, NIGHT, AT_NIGHT, softness=0.65)
     return f":root{{--accent:{day}}}@media(prefers-color-scheme:dark){{:root{{--accent:{night}}}}}@media print{{:root{{--accent:{day}}}}}\n".encode()
 
 
