@@ -7,7 +7,7 @@ import msgspec
 
 from events.rules import TIME_IN, ZONES, HostPart, State, is_registration_open, neighbour
 from events.tables import Event, Host, Venue
-from web import clock
+from web import clock, kept
 from web.language import _, clock_time, local
 
 PAST = 50  # events that the start page still tells of
@@ -72,13 +72,18 @@ def is_open(event: Any) -> bool:
 
 
 async def front_of(event: Event) -> Front:
-    hosts = await hosts_of(event)
+    """Kept for each revision, but for whether registration is open."""
+    hosts = await kept.keep_rows(("hosts", event.id, event.revision), lambda: hosts_of(event))
     countries = {host.country for host in hosts}
     return Front(hosts, await venue_of(event), neighbour(zone=event.zone, countries=countries), is_open(event))
 
 
 async def venue_of(event: Event) -> Venue | None:
-    """The house it is in; None for a webinar, or when nobody has said yet."""
+    """The house it is in; None for a webinar, or when nobody has said yet. Kept for each revision."""
+    return await kept.keep_rows(("venue", event.id, event.revision), lambda: read_venue(event))
+
+
+async def read_venue(event: Event) -> Venue | None:
     return await Venue.objects().get(Venue.id == event.venue) if event.venue else None
 
 

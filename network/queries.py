@@ -6,9 +6,9 @@ from network.rules import folded
 from network.tables import Organisation
 
 
-async def accepted_organisations() -> list[Organisation]:
-    """Those that everybody may see and choose, by name."""
-    return await Organisation.objects().where(Organisation.accepted.eq(True)).order_by(Organisation.name_key)
+async def accepted_organisations() -> list[str]:
+    """The names of those that everybody may see and choose, in order."""
+    return await Organisation.select(Organisation.name).where(Organisation.accepted.eq(True)).order_by(Organisation.name_key).output(as_list=True)
 
 
 async def organisation_named(name: str, country: str = "") -> Organisation | None:

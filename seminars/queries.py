@@ -8,6 +8,7 @@ import msgspec
 
 from events.tables import Event
 from seminars.tables import Part, Room, Seminar
+from web import kept
 from web.language import alphabetical, local
 
 
@@ -70,7 +71,24 @@ COLUMNS = [column for column in Seminar._meta.columns if column._meta.name not i
 
 
 async def programme(event: Event) -> list[Item]:
-    """All of it in order of time, rooms as the organiser ordered them; two queries."""
+    """All of it in order of time, rooms as the organiser ordered them. Kept for each revision of the event; only the seats are counted anew."""
+    items = await layout(event)
+    counted = await Seminar.select(Seminar.id, Seminar.taken, Seminar.waiting).where(Seminar.event == event.id)
+    seats = {row["id"]: (row["taken"], row["waiting"]) for row in counted}
+    return [with_seats(item, *seats[item.id]) for item in items if item.id in seats]
+
+
+async def layout(event: Event) -> list[Item]:
+    """The same when nobody asks how many seats are taken."""
+    return await kept.keep_rows(("programme", event.id, event.revision), lambda: read(event))
+
+
+def with_seats(item: Item, taken: int, waiting: int) -> Item:
+    return item if (item.taken, item.waiting) == (taken, waiting) else msgspec.structs.replace(item, taken=taken, waiting=waiting)
+
+
+async def read(event: Event) -> list[Item]:
+    """Two queries."""
     rows = (
         await Seminar.select(*COLUMNS, Seminar.room.id.as_alias("room_id"), Seminar.room.name.as_alias("room"), Seminar.room.step_free.as_alias("step_free"))
         .where(Seminar.event == event.id)

@@ -65,7 +65,7 @@ async def db(empty, tmp_path):
         DB.path = str(shutil.copy(empty, tmp_path / "test.db"))
     else:
         await wipe()
-    kept.bodies.clear()
+    kept.shelf.clear()
     await DB.start_connection_pool()
     yield DB
     await DB.close_connection_pool()

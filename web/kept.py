@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from litestar import Request, Response
 
@@ -20,20 +20,35 @@ class Kept(NamedTuple):
     tag: str
 
 
-bodies: OrderedDict[tuple[Any, ...], Kept] = OrderedDict()
+T = TypeVar("T")
+Key = tuple[Any, ...]
+shelf: OrderedDict[Key, Any] = OrderedDict()
 
 
-async def keep(key: tuple[Any, ...], make: Callable[[], Awaitable[str | bytes]]) -> Kept:
+async def keep(key: Key, make: Callable[[], Awaitable[str | bytes]]) -> Kept:
     """The body for this key, made when it is not there yet."""
-    if key in bodies:
-        bodies.move_to_end(key)
-        return bodies[key]
-    body = await make()
-    raw = body.encode() if isinstance(body, str) else body
-    bodies[key] = Kept(raw, f'"{hashlib.sha256(raw).hexdigest()[:20]}"')
-    while len(bodies) > MOST:
-        bodies.popitem(last=False)
-    return bodies[key]
+
+    async def made() -> Kept:
+        body = await make()
+        raw = body.encode() if isinstance(body, str) else body
+        return Kept(raw, f'"{hashlib.sha256(raw).hexdigest()[:20]}"')
+
+    return await keep_rows(key, made)
+
+
+async def keep_rows(key: Key, make: Callable[[], Awaitable[T]]) -> T:
+    """The same for what is read from the database; nobody may change it. What a transaction reads is not kept: it may be taken back."""
+    from piccolo_conf import DB
+
+    if key not in shelf:
+        made = await make()
+        if DB.transaction_exists():
+            return made
+        shelf[key] = made
+    shelf.move_to_end(key)
+    while len(shelf) > MOST:
+        shelf.popitem(last=False)
+    return cast(T, shelf[key])
 
 
 def answer(request: Request[Any, Any, Any], kept: Kept, media_type: str = "text/html", changed_at: datetime | None = None, **headers: str) -> Response[bytes]:

@@ -29,7 +29,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 async def change(registration: int, wanted: Change) -> None:
     async with transaction():
-        row = await held(registration)
+        row, _event = await held(registration)
         if wanted.listed != row.listed:
             await reconsider(row, wanted)
         for name, value in msgspec.structs.asdict(wanted).items():
@@ -50,16 +50,16 @@ async def reconsider(row: Registration, wanted: Change) -> None:
 async def choose(registration: int, choices: Collection[int]) -> None:
     """Other seminars. A seat is given back only when the wished one is there, or when none is wished."""
     async with transaction():
-        row = await held(registration)
-        await set_wishes(row.id, row.event, choices)
+        row, event = await held(registration)
+        await set_wishes(row.id, event, choices)
         if row.state == RegistrationState.CONFIRMED:
-            await seat_by_wishes(row.id, row.event)
+            await seat_by_wishes(row.id, event)
         await Registration.update({Registration.changed_at: clock.now()}).where(Registration.id == row.id)
 
 
 async def seats_changed(event: int, seminars: Collection[int] = ()) -> None:
     """There may be more seats than before: at the event, and in these seminars. Answers the questions of lower packages."""
     async with transaction():
-        await hold(event)
-        await move_up(event, seminars)
-        await fill(event)
+        held_event = await hold(event)
+        await move_up(held_event, seminars)
+        await fill(held_event)

@@ -8,37 +8,32 @@ from events.tables import Event
 from jobs.queue import later
 
 
-async def place(row: Registration) -> None:
-    """A place at the event with its seats, or one in the queue, which holds no seat."""
-    if await take(Event, row.event):
-        await confirm(row)
-    else:
-        row.state, row.number = RegistrationState.WAITING, await line_up(Event, row.event)
-        await row.save()
+async def place(row: Registration, event: Event) -> bool:
+    """Whether there was a place for it at the event; otherwise it stands in the queue. The row is not saved yet."""
+    has_place = await take(Event, event.id)
+    row.state = RegistrationState.CONFIRMED if has_place else RegistrationState.WAITING
+    row.number = None if has_place else await line_up(Event, event.id)
+    return has_place
 
 
-async def confirm(row: Registration) -> None:
-    row.state, row.number = RegistrationState.CONFIRMED, None
-    await row.save()
-    await seat_by_wishes(row.id, row.event)
-
-
-async def leave(row: Registration) -> None:
+async def leave(row: Registration, event: Event) -> None:
     """What the person had is free for those who wait: seats first, then the place."""
     freed = [number for seat in await Seat.objects().where(Seat.registration == row.id) for number in await drop(seat)]
-    await move_up(row.event, freed)
+    await move_up(event, freed)
     if row.state == RegistrationState.CONFIRMED:
-        await give_back(Event, row.event)
+        await give_back(Event, event.id)
     elif row.state == RegistrationState.WAITING:
-        await step_out(Event, row.event)
+        await step_out(Event, event.id)
 
 
-async def fill(event: int) -> None:
-    """As long as there is a place and somebody who waits for it, the first one moves up."""
-    while (first := await first_in_queue(event)) and await take(Event, event):
-        await step_out(Event, event)
-        await confirm(first)
-        await later("attendees.place_given", event=event, registration=first.id)
+async def fill(event: Event) -> None:
+    """As long as there is a place and somebody who waits for it, the first one moves up and is seated as wished."""
+    while (first := await first_in_queue(event.id)) and await take(Event, event.id):
+        await step_out(Event, event.id)
+        first.state, first.number = RegistrationState.CONFIRMED, None
+        await first.save()
+        await seat_by_wishes(first.id, event)
+        await later("attendees.place_given", event=event.id, registration=first.id)
 
 
 async def first_in_queue(event: int) -> Registration | None:

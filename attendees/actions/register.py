@@ -5,9 +5,11 @@ import msgspec
 from attendees.actions.link import mail_link
 from attendees.actions.places import hold
 from attendees.actions.queue import place
-from attendees.actions.wishes import set_wishes
+from attendees.actions.seats import seat
+from attendees.actions.wishes import add_wishes
 from attendees.rules import LISTED
 from attendees.tables import Consent, Registration
+from events.tables import Event
 from jobs.queue import later
 from web import clock, secret
 from web.database import transaction
@@ -39,24 +41,26 @@ class Outcome(msgspec.Struct, frozen=True):
 async def register(event: int, wanted: Wanted, *, mail: bool = True) -> Outcome:
     """Once for each address and event. Without `mail` nobody is written to."""
     async with transaction():
-        await hold(event)
+        held = await hold(event)
         known = await Registration.objects().get((Registration.event == event) & (Registration.email == wanted.email))
         if known is None:
-            return await enter(event, wanted, mail)
+            return await enter(held, wanted, mail)
         if mail:
             await mail_link(event, known.id)
         return Outcome(known.id, is_new=False, state=known.state)
 
 
-async def enter(event: int, wanted: Wanted, mail: bool) -> Outcome:
-    row = new_registration(event, wanted)
+async def enter(event: Event, wanted: Wanted, mail: bool) -> Outcome:
+    row = new_registration(event.id, wanted)
+    has_place = await place(row, event)
     await row.save()
     if wanted.listed:
         await agree(row.id, wanted.language)
-    await set_wishes(row.id, event, wanted.choices)
-    await place(row)
+    await add_wishes(row.id, event, wanted.choices)
+    if has_place:
+        await seat(row.id, event, wanted.choices)
     if mail:
-        await later("attendees.welcome", event=event, registration=row.id)
+        await later("attendees.welcome", event=event.id, registration=row.id)
     return Outcome(row.id, is_new=True, state=row.state, token=token_of(row, "page"))
 
 

@@ -6,26 +6,34 @@ from collections.abc import Collection, Sequence
 from attendees.actions.places import give_back, line_up, step_out, take
 from attendees.rules import SeatState, in_slots
 from attendees.tables import Seat
+from events.tables import Event
 from jobs.queue import later
+from seminars.queries import layout
 from seminars.rules import slots
 from seminars.tables import Seminar, Wish
 from web import clock
 
 
-async def chosen_slots(event: int) -> list[list[int]]:
+async def chosen_slots(event: Event) -> list[list[int]]:
     """The seminars that one may choose, as groups of which a person is in one."""
-    rows = await Seminar.objects().where(Seminar.event == event).order_by(Seminar.starts_at, Seminar.place, Seminar.id)
-    return in_slots(slots(rows), rows)
+    items = await layout(event)
+    return in_slots(slots(items), items)
 
 
-async def seat_by_wishes(registration: int, event: int) -> None:
+async def seat_by_wishes(registration: int, event: Event) -> None:
     """In each slot the best wish that has room, and a place in the queue of each that is better."""
     wishes = await Wish.select(Wish.seminar).where(Wish.chooser == registration).order_by(Wish.rank, Wish.id).output(as_list=True)
-    held = {seat.seminar: seat for seat in await Seat.objects().where(Seat.registration == registration)}
+    held = await Seat.objects().where(Seat.registration == registration)
+    await move_up(event, await seat(registration, event, wishes, held))
+
+
+async def seat(registration: int, event: Event, wishes: Sequence[int], held: Collection[Seat] = ()) -> list[int]:
+    """Returns the seminars in which a seat became free."""
+    slots = await chosen_slots(event) if wishes or held else []
     freed: list[int] = []
-    for slot in await chosen_slots(event):
-        freed += await settle(registration, [number for number in wishes if number in slot], [seat for number, seat in held.items() if number in slot])
-    await move_up(event, freed)
+    for slot in slots:
+        freed += await settle(registration, [number for number in wishes if number in slot], [seat for seat in held if seat.seminar in slot])
+    return freed
 
 
 async def settle(registration: int, wishes: Sequence[int], held: Collection[Seat]) -> list[int]:
@@ -68,7 +76,7 @@ async def drop(seat: Seat) -> list[int]:
     return [seat.seminar]
 
 
-async def move_up(event: int, freed: Collection[int]) -> None:
+async def move_up(event: Event, freed: Collection[int]) -> None:
     """Each free seat goes to the first who waits for it; what that person had as a second choice is free in turn, as far as it goes."""
     groups = await chosen_slots(event) if freed else []
     todo = deque(dict.fromkeys(freed))

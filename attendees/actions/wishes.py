@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 
 from attendees.actions.seats import chosen_slots
+from events.tables import Event
 from seminars.tables import Wish
 
 
-async def set_wishes(registration: int, event: int, choices: Iterable[int]) -> None:
-    """In place of the old ones. What cannot be chosen at this event is left out."""
-    slots = await chosen_slots(event)
+async def set_wishes(registration: int, event: Event, choices: Iterable[int]) -> None:
+    """In place of the old ones."""
     await Wish.delete().where(Wish.chooser == registration)
-    wished = list(dict.fromkeys(choices))
+    await add_wishes(registration, event, choices)
+
+
+async def add_wishes(registration: int, event: Event, choices: Iterable[int]) -> None:
+    """What cannot be chosen at this event is left out."""
+    slots, wished = await chosen_slots(event), list(dict.fromkeys(choices))
     rows = [Wish(chooser=registration, seminar=number, rank=rank) for slot in slots for rank, number in enumerate((n for n in wished if n in slot), 1)]
     if rows:
         await Wish.insert(*rows)

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    kept.bodies.clear()
+    kept.shelf.clear()
     yield
-    kept.bodies.clear()
+    kept.shelf.clear()
 
 
 class Baker:
@@ -43,7 +43,7 @@ async def test_what_nobody_asked_for_the_longest_goes_first(monkeypatch):
     baker = Baker()
     for key in (1, 2, 3, 1, 4):
         await kept.keep((key,), baker)
-    assert list(kept.bodies) == [(3,), (1,), (4,)]
+    assert list(kept.shelf) == [(3,), (1,), (4,)]
 
 
 async def test_a_failure_is_not_kept():
