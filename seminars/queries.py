@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from events.tables import Event
+from piccolo_conf import DB
 from seminars.tables import Part, Room, Seminar
 from web import kept
 from web.language import alphabetical, local
@@ -72,6 +73,8 @@ COLUMNS = [column for column in Seminar._meta.columns if column._meta.name not i
 
 async def programme(event: Event) -> list[Item]:
     """All of it in order of time, rooms as the organiser ordered them. Kept for each revision of the event; only the seats are counted anew."""
+    if DB.transaction_exists():  # what it has changed itself is not in any revision yet
+        return await read(event)
     items = await layout(event)
     counted = await Seminar.select(Seminar.id, Seminar.taken, Seminar.waiting).where(Seminar.event == event.id)
     seats = {row["id"]: (row["taken"], row["waiting"]) for row in counted}
@@ -79,7 +82,7 @@ async def programme(event: Event) -> list[Item]:
 
 
 async def layout(event: Event) -> list[Item]:
-    """The same when nobody asks how many seats are taken."""
+    """The same when nobody asks how many seats are taken. The event must be as it is now: just read, or held."""
     return await kept.keep_rows(("programme", event.id, event.revision), lambda: read(event))
 
 
@@ -100,7 +103,7 @@ async def read(event: Event) -> list[Item]:
 
 async def item_of(event: Event, number: int) -> Item | None:
     """One seminar of the event."""
-    return next((item for item in await programme(event) if item.id == number), None)
+    return next((item for item in await read(event) if item.id == number), None)
 
 
 async def people_of(where: Any) -> dict[int, list[Speaker]]:
