@@ -13,8 +13,11 @@ from accounts import mails as account_mails
 from accounts import pages as account_pages
 from accounts.actions import tidy as account_tidying
 from attendees import admin as attendee_admin
+from attendees import importing
 from attendees import mails as attendee_mails
 from attendees import pages as attendee_pages
+from attendees.actions import imports as bringing_in
+from attendees.actions import uploads
 from attendees.actions.change import seats_changed
 from badges import actions as badge_printing
 from badges import pages as badge_pages
@@ -40,12 +43,15 @@ JOBS = (  # importing them makes their jobs known
     account_mails,
     account_tidying,
     attendee_mails,
+    bringing_in,
+    uploads,
     badge_printing,
 )
 ROUTES = (
     *account_pages.ROUTES,
     *attendee_pages.ROUTES,
     *attendee_admin.ROUTES,
+    *importing.ROUTES,
     *event_pages.ROUTES,
     *event_admin.ROUTES,
     *seminar_pages.ROUTES,

@@ -1,6 +1,6 @@
 """Who comes, and where they sit."""
 
-from piccolo.columns import Boolean, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -74,3 +74,20 @@ class Presence(Table):
     at = Timestamptz(default=None)
     by = ForeignKey(Account, null=True, on_delete=OnDelete.set_null)
     undone_at = Timestamptz(null=True, default=None)
+
+
+class Import(Table):
+    """An organiser's spreadsheets on their way in; once for each event. `sheets` (JSON of `imports.reading.Held`) are forgotten
+    when they are in, or after a day; `number` is the last one's. `result` (JSON of `imports.result.Result`) is what came of it.
+    """
+
+    id: Serial
+    event = ForeignKey(Event, null=False, unique=True, on_delete=OnDelete.cascade)
+    first_day = Date(default=None)
+    sheets = Text(default="[]")
+    number = Integer(default=0)
+    mail = Boolean(default=False)
+    account = Integer(null=True, default=None)
+    job = Integer(null=True, default=None)
+    result = Text(default="")
+    changed_at = Timestamptz(default=None, index=True)

@@ -27,3 +27,9 @@ async def find_or_add_person(first_name: str, last_name: str, organisation: int 
     person = Person(first_name=first_name, last_name=last_name, organisation=organisation, created_at=clock.now())
     await person.save()
     return person.id
+
+
+async def change_organisation(number: int, values: dict[str, str]) -> None:
+    """Classified anew by an organiser, by its columns; so it is accepted."""
+    more = {"name_key": folded(values["name"])} if "name" in values else {}
+    await Organisation.update({**values, **more, "accepted": True}).where(Organisation.id == number)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOORS = ("app", "seed", "summaries", "badges", "attendees", "seminars", "events", "network", "accounts", "jobs", "web", "settings")
+FLOORS = ("seed", "app", "summaries", "badges", "attendees", "seminars", "events", "network", "accounts", "jobs", "web", "settings")
 FILES = ("pages", "actions", "queries", "tables", "rules")  # higher first
 GROUND = {"piccolo_conf"}  # the engine; tables need it
 OUTSIDE = {"tests", "benchmarks", "docs", "demo", "translations"}

@@ -1,6 +1,5 @@
 """What bringing the files in would change: each row is new, changed, the same, or left as it is."""
 
-from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
@@ -51,32 +50,39 @@ class Change(msgspec.Struct):
 
 def compare(plan: Plan) -> dict[File, list[Change]]:
     seminars = {item_key(item): item for item in plan.known.seminars}
-    return {file: [change(plan, row, seminars) for row in plan.rows(file)] for file in File if file in plan.readings}
+    return {file: [change(plan, row, reading.given[row.line], seminars) for row in reading.rows] for file, reading in plan.readings.items()}
 
 
-def change(plan: Plan, row: Row, seminars: dict[SeminarKey, Item]) -> Change:
+def change(plan: Plan, row: Row, given: set[str], seminars: dict[SeminarKey, Item]) -> Change:
+    known = plan.known
     match row:
         case OrganisationRow():
-            return told(row, row.name, plan.known.organisations.get(organisation_key(row)))
+            return told(row, row.name, given, known.organisations.get(organisation_key(row)))
         case HostRow():
             organisation = find_organisation(plan, row.organisation)
-            return told(row, row.organisation, plan.known.hosts.get(organisation) if organisation else None, {"organisation"})
+            return told(row, row.organisation, given - {"organisation"}, known.hosts.get(organisation) if organisation else None)
         case RoomRow():
-            return told(row, row.name, plan.known.rooms.get(folded(row.name)))
+            return told(row, row.name, given, known.rooms.get(folded(row.name)))
         case ProgrammeRow():
             item = seminars.get(seminar_key(row, plan.first_day))
-            return told(row, row.title_sv or row.title_fi or row.title_en, as_row(item) if item else None, {"day", "start", "room"})
+            return told(row, row.title_sv or row.title_fi or row.title_en, given, as_row(item) if item else None)
         case ParticipantRow():
-            return of_participant(row, plan.known.registrations.get(row.email))
+            return of_participant(row, given, known.registrations.get(row.email))
 
 
-def told(row: Row, called: str, found: dict[str, Any] | None, besides: Collection[str] = ()) -> Change:
-    """`besides` are columns that say which thing it is; names are compared as in the register."""
+def told(row: Row, called: str, given: set[str], found: dict[str, Any] | None) -> Change:
+    """An empty cell says nothing: what is there already stays."""
     if found is None:
         return Change(row.line, What.NEW, called)
-    values = {name: value for name, value in msgspec.structs.asdict(row).items() if name not in {"line", *besides}}
-    differences = [Difference(name, found[name], value) for name, value in values.items() if name in found and found[name] != value]
+    differences = [Difference(name, found[name], getattr(row, name)) for name in sorted(given & found.keys()) if differs(name, found[name], getattr(row, name))]
     return Change(row.line, What.CHANGED if differences else What.SAME, called, differences)
+
+
+def differs(column: str, before: Any, after: Any) -> bool:
+    """An organisation that is only mentioned goes by the register's spelling."""
+    if column in {"organisation", "speaker_organisation"}:
+        return folded(before) != folded(after)
+    return bool(before != after)
 
 
 def as_row(item: Item) -> dict[str, Any]:
@@ -95,9 +101,9 @@ def as_row(item: Item) -> dict[str, Any]:
     }
 
 
-def of_participant(row: ParticipantRow, found: dict[str, Any] | None) -> Change:
+def of_participant(row: ParticipantRow, given: set[str], found: dict[str, Any] | None) -> Change:
     """Whoever is registered has the last word: nothing of theirs is changed, and who cancelled stays away."""
-    seen = told(row, f"{row.first_name} {row.last_name}", found)
+    seen = told(row, f"{row.first_name} {row.last_name}", given, found)
     if found is None:
         return seen
     if found["state"] == RegistrationState.CANCELLED:

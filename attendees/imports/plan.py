@@ -13,6 +13,7 @@ from attendees.imports.rows import OrganisationRow, ProgrammeRow
 from network.rules import folded
 from seminars.queries import Item
 from seminars.rules import SeminarKind, SeminarState, slots
+from web.language import N_
 from web.problems import Problem
 
 MOST_GUESSES = 50
@@ -77,8 +78,11 @@ def made_of(sheets: Sequence[Held], first_day: date, known: Known) -> Plan:
     for sheet in sheets:
         reading = read(sheet)
         plan.faults += reading.faults
-        if sheet.file:
-            readings.setdefault(sheet.file, reading)
+        if sheet.file in readings:
+            problem = Problem(N_("Two files have the same kind of rows: {other} is one of them already."), other=readings[sheet.file].held.name)
+            plan.faults.append(Fault(sheet.number, 0, "", problem))
+        elif sheet.file:
+            readings[sheet.file] = reading
     plan.organisations = by_name(plan)
     return plan
 
@@ -103,7 +107,7 @@ def closest_organisation(plan: Plan, name: str) -> str:
     """What may have been meant; not looked for any more when very much is wrong."""
     if len(plan.faults) > MOST_GUESSES:
         return ""
-    names = [row.name for row in plan.rows(File.ORGANISATIONS)] + [row["name"] for row in plan.known.organisations.values()]
+    names = [row.name for row in plan.rows(File.ORGANISATIONS)] + [row["name"] for row in plan.known.organisations.values() if row["accepted"]]
     return next(iter(difflib.get_close_matches(name, names, 1, 0.8)), "")
 
 

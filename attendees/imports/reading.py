@@ -1,6 +1,5 @@
 """From uploaded sheets to rows and faults. What nobody needs never gets further than here: columns that we do not hold are dropped, health data first of all."""
 
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -49,11 +48,12 @@ class Fault(msgspec.Struct):
 
 
 class Reading(msgspec.Struct):
-    """What one sheet says: rows that are whole, and what is wrong with the others."""
+    """What one sheet says: rows that are whole, and what is wrong with the others. `given` are the columns that have a cell, by line."""
 
     held: Held
-    rows: list[Any]
-    faults: list[Fault]
+    rows: list[Any] = []
+    faults: list[Fault] = []
+    given: dict[int, set[str]] = {}
 
 
 def held(number: int, name: str, body: bytes) -> Held:
@@ -82,10 +82,10 @@ def health_data(sheet: Held) -> list[str]:
 def read(sheet: Held) -> Reading:
     """Every row, and every fault that can be seen without looking at other files."""
     if wrong := wrong_columns(sheet):
-        return Reading(sheet, [], [Fault(sheet.number, 0, "", wrong)])
+        return Reading(sheet, faults=[Fault(sheet.number, 0, "", wrong)])
     assert sheet.file is not None
     places = {column.name: key for column in COLUMNS[sheet.file] for key in column.keys if key in sheet.columns}
-    reading = Reading(sheet, [], [])
+    reading = Reading(sheet)
     for row in sheet.rows:
         read_row(reading, row, COLUMNS[sheet.file], places)
     return reading
@@ -133,7 +133,4 @@ def whole_row(reading: Reading, row: sheets.Row, values: dict[str, Any], places:
         reading.faults.append(Fault(reading.held.number, row.line, places[column], problem))
         return
     reading.rows.append(made)
-
-
-def last_day(rows: list[ProgrammeRow], first_day: date) -> date:
-    return max((row.starts(first_day).date() for row in rows), default=first_day)
+    reading.given[row.line] = set(values)

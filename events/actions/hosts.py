@@ -1,9 +1,11 @@
 """Who holds an event: the organisations and their parts, in order."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
+from events.actions.revision import touch
 from events.facts import HostFacts, Hosts
 from events.tables import Event, Host
 from network.actions import find_or_add
@@ -37,3 +39,12 @@ async def keep_host(event: Event, organisation: int, place: int, host: HostFacts
     where = (Host.event == event.id) & (Host.organisation == organisation) & (Host.part == host.part)
     if not await Host.update({**values, "place": place}).where(where).returning(Host.id):
         await Host(event=event.id, organisation=organisation, part=host.part, place=place, **values).save()
+
+
+async def set_host(event: Event, organisation: int, values: dict[str, Any]) -> None:
+    """What is said of one host, by its columns; the others stay. Its row is the same also when its part changes; a new one comes last."""
+    async with transaction():
+        await touch(event.id)
+        if not await Host.update(values).where((Host.event == event.id) & (Host.organisation == organisation)).returning(Host.id):
+            place = await Host.count().where(Host.event == event.id)
+            await Host(event=event.id, organisation=organisation, place=place, **values).save()

@@ -1,0 +1,67 @@
+"""What an organiser sees before anything is written: the plan of all sheets, what would change, and what is wrong (pure)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from attendees.imports import compare
+from attendees.imports.checks import check
+from attendees.imports.columns import File
+from attendees.imports.compare import Change, What
+from attendees.imports.plan import Known, Plan, made_of
+from attendees.imports.reading import Fault, Held, health_data, left_out
+from web.language import N_
+from web.problems import Problem
+
+SEPARATORS = {";": N_("semicolons"), ",": N_("commas"), "\t": N_("tabs")}
+MOST_SHOWN = 100
+
+
+class Told(msgspec.Struct):
+    """One sheet and what it would do."""
+
+    held: Held
+    left_out: list[str]
+    health: list[str]
+    counts: Counter[What]
+    changes: list[Change]
+
+    @property
+    def separator(self) -> str:
+        return SEPARATORS[self.held.separator]
+
+
+class Preview(msgspec.Struct):
+    plan: Plan
+    sheets: list[Told]
+    changes: dict[File, list[Change]]
+
+    @property
+    def faults(self) -> list[Fault]:
+        return self.plan.faults
+
+    def new_people(self) -> int:
+        return sum(told.counts[What.NEW] for told in self.sheets if told.held.file == File.PARTICIPANTS)
+
+
+def preview(sheets: Sequence[Held], first_day: date, known: Known) -> Preview:
+    plan = made_of(sheets, first_day, known)
+    check(plan)
+    places = {sheet.number: place for place, sheet in enumerate(sheets)}
+    plan.faults.sort(key=lambda fault: (places[fault.number], fault.line))
+    changes = compare.compare(plan)
+    return Preview(plan, [tell(sheet, plan, changes) for sheet in sheets], changes)
+
+
+def tell(sheet: Held, plan: Plan, changes: dict[File, list[Change]]) -> Told:
+    mine = sheet.file is not None and plan.readings[sheet.file].held is sheet
+    found = changes[sheet.file] if mine and sheet.file else []
+    return Told(sheet, left_out(sheet), health_data(sheet), Counter(change.what for change in found), found)
+
+
+def wrong_first_day(first_day: date, known: Known) -> Problem | None:
+    if known.first_day <= first_day <= known.last_day:
+        return None
+    return Problem(N_("The event lasts from {first} to {last}."), first=known.first_day, last=known.last_day)

@@ -1,0 +1,52 @@
+"""The demo is made once, by the actions of the pages, and kept at a second start."""
+
+from datetime import date
+
+import pytest
+
+import seed
+from accounts import passwords
+from accounts.tables import Account
+from attendees.tables import Registration, Seat
+from events.tables import Event
+from jobs.tables import Job, Mail
+from seminars.tables import Seminar
+
+
+async def test_the_demo_is_made_once_and_kept(db):
+    password = await seed.demo()
+    account = await Account.objects().get(Account.email == seed.ORGANISER)
+    assert await passwords.fits(password, account.password)
+    event = await Event.objects().get(Event.slug == seed.SLUG)
+    assert (event.state, event.is_example, event.first_day, event.taken, event.waiting) == ("published", True, date(2027, 2, 9), 178, 0)
+    assert await Seat.exists().where(Seat.state == "waiting")
+    assert await Mail.count() == 0
+    first = await Registration.objects().order_by(Registration.id).first()
+    assert first.email == "deltagare162@example.org"
+    await first.remove()
+    await Seminar.update({Seminar.title_sv: "Ny"}).where(Seminar.kind == "social")
+    assert await seed.demo() == ""
+    assert await Registration.count() == 177
+    assert await Seminar.exists().where(Seminar.title_sv == "Ny")
+
+
+async def test_a_demo_that_was_interrupted_is_finished(db, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(seed, "publish", broken)
+        with pytest.raises(RuntimeError):
+            await seed.small()
+    await seed.small()
+    assert await Event.select(Event.state, Event.taken, Event.waiting) == [{"state": "published", "taken": 10, "waiting": 2}]
+    assert await Job.count().where(Job.done_at.is_null()) == 0
+
+
+async def broken(*args, **more):
+    raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("today", "day"), [(date(2026, 11, 25), date(2027, 2, 9)), (date(2027, 2, 9), date(2027, 4, 13)), (date(2030, 1, 1), date(2030, 3, 5))]
+)
+def test_the_demo_is_in_the_coming_months(today, day):
+    assert seed.coming(seed.FIRST_DAY, today) == day
+    assert day.weekday() == seed.FIRST_DAY.weekday()
