@@ -12,6 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from accounts import mails as account_mails
 from accounts import pages as account_pages
 from accounts.actions import tidy as account_tidying
+from accounts.commands import AccountCommands
 from attendees import admin as attendee_admin
 from attendees import importing
 from attendees import mails as attendee_mails
@@ -114,7 +115,7 @@ def create_app() -> Samling:
         exception_handlers={Exception: errors.show},
         openapi_config=None,
         logging_config=None,
-        plugins=[Commands()],
+        plugins=[Commands(), AccountCommands()],
         state=State({"database": database, "work": worker.work}),
     )
     pages.ROUTES["reverse"] = app.route_reverse

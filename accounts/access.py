@@ -6,6 +6,7 @@ from litestar import Request
 
 from accounts.tables import Account, LoginSession
 from web import clock, secret
+from web.language import N_
 from web.problems import NotAllowed
 
 
@@ -24,8 +25,8 @@ async def current_account(request: Request[Any, Any, Any]) -> Account | None:
 
 
 async def signed_in(request: Request[Any, Any, Any]) -> Account:
-    """The account that is signed in; NotAllowed (which leads to the sign-in page) when there is none."""
+    """The account that is signed in. NotAllowed when there is none: it leads to the sign-in page, or says how not to lose what was typed."""
     account = await current_account(request)
     if account is None:
-        raise NotAllowed
+        raise NotAllowed(N_("You are no longer signed in. Sign in in another tab, then come back here and send it again.") if request.method == "POST" else "")
     return account

@@ -30,7 +30,7 @@ def shown(account: Account, *, me: Form[Me] | None = None, change: Form[Change] 
     return page("accounts/me.html", status=422 if me.errors or change.errors else 200, account=account, me=me, change=change, notice=notice)
 
 
-@get("/manage/account", name="accounts:me")
+@get(["/manage/account", "/manage/account/password"], name="accounts:me")
 async def my_account(request: Asked) -> Response[Any]:
     return shown(await signed_in(request), notice=request.query_params.get("notice", ""))
 

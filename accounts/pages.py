@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
@@ -53,7 +54,13 @@ async def sign_in(request: Asked) -> Response[Any]:
         return see_other(url("accounts:first"))
     if await current_account(request):
         return see_other(after(request))
-    return page("accounts/sign_in.html", form=Form(SignIn), notice=request.query_params.get("notice", ""))
+    return sign_in_page(request, Form(SignIn))
+
+
+def sign_in_page(request: Asked, form: Form[SignIn]) -> Response[Any]:
+    asked = request.query_params
+    query = f"&{urlencode({'next': asked['next']})}" if "next" in asked else ""
+    return page("accounts/sign_in.html", status=422 if form.errors else 200, form=form, notice=asked.get("notice", ""), query=query)
 
 
 def after(request: Asked) -> str:
@@ -69,7 +76,7 @@ async def enter(request: Asked) -> Response[Any]:
     if form.data and found is None:
         blame_both(form)
     if found is None:
-        return page("accounts/sign_in.html", status=422, form=form, notice="")
+        return sign_in_page(request, form)
     account, token = found
     answer = cookie.give(request, see_other(after(request)), token)
     return me.speak(request, answer, account.language, keep=True)
@@ -95,7 +102,11 @@ async def sign_out(request: Asked) -> Response[Any]:
 
 @get("/forgotten-password", name="accounts:forgotten")
 async def forgotten(request: Asked) -> Response[Any]:
-    return page("accounts/forgotten.html", form=Form(Forgotten), sent="sent" in request.query_params)
+    return forgotten_page(Form(Forgotten), sent="sent" in request.query_params)
+
+
+def forgotten_page(form: Form[Forgotten], sent: bool = False) -> Response[Any]:
+    return page("accounts/forgotten.html", status=422 if form.errors else 200, form=form, sent=sent, mails=bool(SETTINGS.smtp_url))
 
 
 @post("/forgotten-password", name="accounts:ask-for-link", request_max_body_size=SMALL)
@@ -104,7 +115,7 @@ async def ask_for_link(request: Asked) -> Response[Any]:
     await slow_posts(request)
     form = Form(Forgotten, await request.form())
     if form.data is None:
-        return page("accounts/forgotten.html", status=422, form=form, sent=False)
+        return forgotten_page(form)
     await slow_down(f"forgotten:{form.data.email}", most=SETTINGS.sign_in_tries, per=WINDOW * 4)
     await passwords.ask_for_link(form.data.email)
     return see_other(f"{url('accounts:forgotten')}?sent")

@@ -41,7 +41,8 @@ def new_event(sent: FormMultiDict | None = None) -> Form[Any]:
     """The one form that sets up an event."""
     shape = with_hosts(Facts, BLANK_HOSTS, ("organisation", "part"))
     if sent is None:
-        return Form(shape, zone="Europe/Stockholm", country="SE", kind="conference", part_1=HostPart.LEAD)
+        parts = {f"part_{row}": HostPart.LEAD if row == 1 else HostPart.CO_HOST for row in range(1, BLANK_HOSTS + 1)}
+        return Form(shape, zone="Europe/Stockholm", country="SE", kind="conference", **parts)
     form: Form[Any] = Form(shape, sent)
     check_titles(form)
     check_days(form)

@@ -37,6 +37,7 @@ class Form(Generic[T]):
         """Without `sent` it is a form to be filled in, showing the values of `shown`."""
         self.sent: dict[str, Any] = {name: "" if value is None else value for name, value in shown.items()}
         self.errors: dict[str, Problem] = {}
+        self.labels: dict[str, str] = {}  # what the page calls its fields
         self.data: T | None = None
         if sent is not None:
             self.read(shape, sent)
@@ -69,6 +70,11 @@ class Form(Generic[T]):
         """Something is wrong with this field; the first reason stays."""
         self.errors.setdefault(name, Problem(key, **facts))
         self.data = None
+
+    def in_order(self) -> list[str]:
+        """The fields that are wrong, as they come on the page."""
+        order = list(self.labels)
+        return sorted(self.errors, key=lambda name: order.index(name) if name in order else len(order))
 
     def value(self, name: str) -> Any:
         return self.sent.get(name, "")
