@@ -19,13 +19,17 @@ class AccountCommands(CLIPlugin):
         @cli.command("new-password", help="Make a link to choose a new password: it works once, within an hour.")
         @click.argument("email")
         def new_password(app: Litestar, email: str) -> None:
-            click.echo(asyncio.run(link_for(app, email)))
+            click.echo(asyncio.run(run(app, email)))
 
 
-async def link_for(app: Litestar, email: str) -> str:
+async def run(app: Litestar, email: str) -> str:
     async with app.state.database():
-        account = await account_with(email.strip().lower())
-        if account is None:
-            raise click.ClickException("Nobody has an account with that address.")
-        token = secret.link_token(PURPOSE, await make_link(account.id))
+        return await link_for(email)
+
+
+async def link_for(email: str) -> str:
+    account = await account_with(email.strip().lower())
+    if account is None:
+        raise click.ClickException("Nobody has an account with that address.")
+    token = secret.link_token(PURPOSE, await make_link(account.id))
     return absolute(url("accounts:new-password", token=token))

@@ -136,3 +136,13 @@ async def test_the_pages_speak_the_organisers_language_unless_another_was_chosen
     async with browser(app, lang="fi") as client:
         await client.post("/sign-in", data=ANNA)
         assert '<html lang="fi">' in (await client.get("/manage")).text
+
+
+async def test_another_language_does_not_lose_where_one_wanted_to_go(client, anna):
+    text = (await client.get("/sign-in?next=/manage/account")).text
+    assert 'href="?lang=fi&amp;next=%2Fmanage%2Faccount"' in text
+
+
+async def test_who_is_no_longer_signed_in_hears_how_not_to_lose_what_was_typed(client, anna):
+    answer = await client.post("/manage/account", data={"name": "Anna", "language": "sv"})
+    assert (answer.status_code, "You are no longer signed in." in answer.text) == (403, True)

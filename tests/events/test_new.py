@@ -117,3 +117,10 @@ async def test_other_sites_make_no_events(alice):
     answer = await alice.post("/manage/events/new", data=TYPED, headers={"origin": "https://evil.example"})
     assert answer.status_code == 403
     assert not await Event.exists().where(Event.state == "draft")
+
+
+async def test_errors_above_the_form_name_their_fields_in_the_order_of_the_page(alice):
+    text = (await alice.post("/manage/events/new", data={**TYPED, "title_sv": "", "title_en": "", "seats": "", "first_day": ""})).text
+    summary = text[text.index('role="alert"') : text.index("</div>", text.index('role="alert"'))]
+    found = [summary.index(words) for words in ("Title · Svenska: Write the title", "First day: This has", "Seats: This has")]
+    assert found == sorted(found)
