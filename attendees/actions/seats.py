@@ -82,8 +82,8 @@ async def move_up(event: Event, freed: Collection[int]) -> None:
     todo = deque(dict.fromkeys(freed))
     while todo:
         number = todo.popleft()
-        slot = next((slot for slot in groups if number in slot), [number])
-        while (first := await first_in_queue(number)) and await take(Seminar, number):
+        slot = next((slot for slot in groups if number in slot), None)  # a cancelled seminar is in none: nobody moves into it
+        while slot and (first := await first_in_queue(number)) and await take(Seminar, number):
             todo.extend(await move_in(first, slot))
 
 

@@ -13,6 +13,7 @@ from attendees.actions.change import choose, seats_changed
 from attendees.tables import Consent, Registration, Seat
 from events.tables import Event
 from jobs.tables import Job
+from seminars.actions.seminars import cancel_seminar
 from seminars.tables import Seminar
 from tests.attendees.world import a_seminar, come, counted, seats_in, states
 
@@ -115,6 +116,14 @@ async def test_more_seats_move_both_queues_up(event):
     await seats_changed(event.id, [a])
     assert await seats_in(a) == [("Anna", "confirmed"), ("Bo", "confirmed"), ("Cia", "confirmed")]
     await counted(event)
+
+
+async def test_nobody_moves_into_a_cancelled_seminar(event):
+    a = await a_seminar(event, "A", 1)
+    anna, _bo = await come(event, "Anna", a), await come(event, "Bo", a)
+    await cancel_seminar(event, a)
+    await cancel(anna.id)
+    assert await seats_in(a) == [("Bo", "waiting")]
 
 
 async def test_coming_back_is_at_the_end_of_the_queue(event):
