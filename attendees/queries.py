@@ -11,6 +11,7 @@ from seminars.queries import Item, programme
 from seminars.rules import SeminarKind, extras, slots
 from seminars.tables import Wish
 from web import secret
+from web.database import first_row
 
 
 class Slot(msgspec.Struct):
@@ -59,12 +60,12 @@ def choices_of(items: Sequence[Item]) -> Choices:
 async def registration_by_token(token: str) -> Registration | None:
     """Of the link that was shown or the one that was mailed."""
     token_hash = secret.hashed(token)
-    return await Registration.objects().get((Registration.page_hash == token_hash) | (Registration.mailed_hash == token_hash))
+    return await first_row(Registration, "page_hash = {} OR mailed_hash = {}", token_hash, token_hash)
 
 
 async def seats_of(registration: int) -> dict[int, Own]:
     """By seminar."""
-    rows = await Seat.select(Seat.seminar, Seat.state, Seat.rank, Seat.number).where(Seat.registration == registration).order_by(Seat.seminar)
+    rows = await Seat.raw("SELECT seminar, state, rank, number FROM seat WHERE registration = {} ORDER BY seminar", registration)
     return {row["seminar"]: Own(row["seminar"], row["state"], row["rank"], await ahead_of(row["seminar"], row["number"])) for row in rows}
 
 

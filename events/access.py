@@ -9,6 +9,7 @@ from accounts.access import current_account, signed_in
 from accounts.tables import Account
 from events.rules import EDITS, READS, is_public
 from events.tables import Event, Role
+from web.database import first_row
 from web.problems import NotFound
 
 
@@ -20,7 +21,7 @@ async def role_of(account: Account, event: Event) -> str:
 
 async def event_to_show(slug: str, request: Request[Any, Any, Any]) -> Event:
     """A public event, or a draft for those who work on it."""
-    event = await Event.objects().get(Event.slug == slug)
+    event = await first_row(Event, "slug = {}", slug)
     if event is None:
         raise NotFound
     if not is_public(event.state):
@@ -33,7 +34,7 @@ async def event_to_show(slug: str, request: Request[Any, Any, Any]) -> Event:
 async def event_to_run(slug: str, request: Request[Any, Any, Any], roles: Collection[str] = EDITS) -> tuple[Event, Account]:
     """The event and the account, when its role is one of these; who is not signed in is led to do so."""
     account = await signed_in(request)
-    event = await Event.objects().get(Event.slug == slug)
+    event = await first_row(Event, "slug = {}", slug)
     if event is None or await role_of(account, event) not in roles:
         raise NotFound
     return event, account

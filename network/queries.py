@@ -8,7 +8,8 @@ from network.tables import Organisation
 
 async def accepted_organisations() -> list[str]:
     """The names of those that everybody may see and choose, in order."""
-    return await Organisation.select(Organisation.name).where(Organisation.accepted.eq(True)).order_by(Organisation.name_key).output(as_list=True)
+    rows = await Organisation.raw("SELECT name FROM organisation WHERE accepted ORDER BY name_key")
+    return [row["name"] for row in rows]
 
 
 async def organisation_named(name: str, country: str = "") -> Organisation | None:

@@ -76,7 +76,7 @@ async def programme(event: Event) -> list[Item]:
     if DB.transaction_exists():  # what it has changed itself is not in any revision yet
         return await read(event)
     items = await layout(event)
-    counted = await Seminar.select(Seminar.id, Seminar.taken, Seminar.waiting).where(Seminar.event == event.id)
+    counted = await Seminar.raw("SELECT id, taken, waiting FROM seminar WHERE event = {}", event.id)
     seats = {row["id"]: (row["taken"], row["waiting"]) for row in counted}
     return [with_seats(item, *seats[item.id]) for item in items if item.id in seats]
 

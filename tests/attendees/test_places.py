@@ -5,7 +5,6 @@ import asyncio
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from piccolo.columns.combination import WhereRaw
 
 from attendees.actions import places
 from attendees.actions.cancel import cancel, come_back
@@ -159,7 +158,7 @@ async def test_twenty_at_once_for_three_places(event):
 
 
 async def test_the_counters_show_what_goes_wrong_without_the_guard(event, monkeypatch):
-    monkeypatch.setattr(places, "HAS_ROOM", WhereRaw("1 = 1"))
+    monkeypatch.setattr(places, "HAS_ROOM", "1 = 1")
     await Event.update({Event.seats: 1}).where(Event.id == event.id)
     await come(event, "Anna")
     await come(event, "Bo")
