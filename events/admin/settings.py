@@ -5,10 +5,11 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from accounts.tables import Account
 from events import forms
-from events.access import event_to_run
+from events.access import event_to_run, role_of
 from events.actions.change import change
-from events.rules import STATES
+from events.rules import RUNS, STATES
 from events.tables import Event, Venue
 from web import colour
 from web.forms import Form
@@ -22,9 +23,9 @@ PATH = "/manage/events/{slug:str}/settings"
 
 @get(PATH, name="events:settings")
 async def settings(request: Asked, slug: FromPath[str]) -> Response[Any]:
-    event, _account = await event_to_run(slug, request)
+    event, account = await event_to_run(slug, request)
     venue = await Venue.objects().get(Venue.id == event.venue) if event.venue else None
-    return shown(event, forms.settings_of(event, venue), saved="saved" in request.query_params)
+    return await shown(event, account, forms.settings_of(event, venue), saved="saved" in request.query_params)
 
 
 @post(PATH, name="events:change", request_max_body_size=SMALL)
@@ -37,13 +38,14 @@ async def change_event(request: Asked, slug: FromPath[str]) -> Response[Any]:
         except Refused as problem:
             form.blame("seats", problem.key, **problem.facts)
     if form.errors:
-        return shown(event, form)
+        return await shown(event, account, form)
     return see_other(f"{url('events:settings', slug=slug)}?saved")
 
 
-def shown(event: Event, form: Form[Any], saved: bool = False) -> Response[Any]:
+async def shown(event: Event, account: Account, form: Form[Any], saved: bool = False) -> Response[Any]:
     shade = colour.readable(event.accent, colour.PAPER)
     facts = {"options": forms.options(), "states": STATES, "shade": "" if shade == event.accent else shade, "saved": saved}
+    facts["publishes"] = await role_of(account, event) in RUNS
     return page("events/settings.html", status=422 if form.errors else 200, event=event, form=form, **facts)
 
 

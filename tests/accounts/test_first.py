@@ -16,6 +16,12 @@ async def test_whoever_comes_first_is_led_to_the_page(client):
     assert answer.url.path == "/first-organiser"
 
 
+async def test_the_start_page_offers_it_as_long_as_nobody_is_here(client):
+    assert 'href="/first-organiser"' in (await client.get("/")).text
+    await an_account("alice")
+    assert "/first-organiser" not in (await client.get("/")).text
+
+
 async def test_the_first_organiser_is_signed_in_at_once_and_may_make_events(client):
     answer = await client.post("/first-organiser", data=ANNA)
     assert answer.status_code == 303

@@ -34,7 +34,8 @@ TYPED = {
 
 
 async def test_the_form_makes_a_draft_with_hosts_and_venue(alice):
-    assert (await alice.post("/manage/events/new", data=TYPED)).status_code == 303
+    answer = await alice.post("/manage/events/new", data=TYPED)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/manage/events/klusterkonferensen-pa-aland")
     event = await Event.objects(Event.venue).get(Event.slug == "klusterkonferensen-pa-aland")
     assert (event.state, event.seats, event.first_day, event.zone) == ("draft", 180, date(2027, 2, 9), "Europe/Helsinki")
     assert (event.venue.name, event.venue.municipality, event.venue.country) == ("Alandica", "Mariehamn", "FI")

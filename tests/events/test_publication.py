@@ -28,6 +28,7 @@ def test_every_way_that_the_rules_know_has_its_words():
 
 
 async def test_a_draft_is_published_and_then_seen(alice, client, draft, noon):
+    assert PATH in (await alice.get("/manage/events/klusterdagen/settings")).text
     assert (await client.get("/events/klusterdagen")).status_code == 404
     before = (await Event.objects().first()).revision
     assert (await alice.post(PATH, data={"state": "published"})).status_code == 303
@@ -91,6 +92,7 @@ async def test_editors_do_not_publish(app, event):
     eva = await an_account("eva")
     await Role(event=event.id, account=eva.id, role="editor").save()
     async with browser(app, session=await signed_in(eva)) as client:
-        assert (await client.get("/manage/events/klusterdagen/settings")).status_code == 200
+        settings = await client.get("/manage/events/klusterdagen/settings")
+        assert (settings.status_code, PATH in settings.text) == (200, False)
         assert (await client.get(PATH)).status_code == 404
         assert (await client.post(PATH, data={"state": "closed"})).status_code == 404
