@@ -27,6 +27,7 @@ from events import pages as event_pages
 from events import questions as event_questions
 from jobs import worker
 from piccolo_conf import DB
+from seminars import admin as seminar_admin
 from seminars import feeds
 from seminars import pages as seminar_pages
 from seminars import questions as seminar_questions
@@ -59,6 +60,7 @@ ROUTES = (
     *badge_pages.ROUTES,
     *summary_pages.ROUTES,
     *feeds.ROUTES,
+    *seminar_admin.ROUTES,
 )
 event_questions.before_publish.append(programme_before_publish)
 seminar_questions.on_seats_changed.append(seats_changed)

@@ -158,3 +158,9 @@ async def speakers(event: Event) -> list[Appearance]:
             one = found.setdefault(who.person, Appearance(who.person, who.name, who.last_name, who.title, who.organisation, []))
             one.parts.append((who.role, item))
     return sorted(found.values(), key=lambda one: (alphabetical(one.last_name), alphabetical(one.name)))
+
+
+async def tracks_of(event: Event) -> list[str]:
+    """The tracks that have been named so far."""
+    names = await Seminar.select(Seminar.track).where((Seminar.event == event.id) & (Seminar.track != "")).distinct().output(as_list=True)
+    return sorted(names, key=alphabetical)
