@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from events.actions import touch
 from events.tables import Event
 from seminars.queries import programme as items_of
 from seminars.tables import Part, Room, Seminar
@@ -170,6 +171,7 @@ async def test_the_table_tells_of_clashes(alice, event, programme):
     await Seminar.update({Seminar.starts_at: datetime(2026, 9, 12, 8, tzinfo=UTC), Seminar.ends_at: datetime(2026, 9, 12, 9, tzinfo=UTC)}).where(
         Seminar.id == programme["visit"].id
     )
+    await touch(event.id)
     page = (await alice.get(f"{AT}/programme")).text
     for sentence in (
         "3 items do not fit together",
