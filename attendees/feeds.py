@@ -39,7 +39,7 @@ async def agenda(token: FromPath[str], request: Request[Any, Any, Any]) -> Respo
             colour=event.accent,
         )
     tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    return answer(request, Kept(body, tag), calendars.MEDIA_TYPE, **FOR_ONE)
+    return answer(request, Kept(body, tag), calendars.MEDIA_TYPE, max(row.changed_at, event.changed_at), **FOR_ONE)
 
 
 async def entries(row: Registration, event: Event) -> list[calendars.Entry]:

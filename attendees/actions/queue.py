@@ -6,6 +6,7 @@ from attendees.rules import RegistrationState
 from attendees.tables import Registration, Seat
 from events.tables import Event
 from jobs.queue import later
+from web import clock
 
 
 async def place(row: Registration, event: Event) -> bool:
@@ -30,7 +31,7 @@ async def fill(event: Event) -> None:
     """As long as there is a place and somebody who waits for it, the first one moves up and is seated as wished."""
     while (first := await first_in_queue(event.id)) and await take(Event, event.id):
         await step_out(Event, event.id)
-        first.state, first.number = RegistrationState.CONFIRMED, None
+        first.state, first.number, first.changed_at = RegistrationState.CONFIRMED, None, clock.now()
         await first.save()
         await seat_by_wishes(first.id, event)
         await later("attendees.place_given", event=event.id, registration=first.id)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from attendees.actions.places import give_back, line_up, step_out, take
 from attendees.rules import SeatState, in_slots
-from attendees.tables import Seat
+from attendees.tables import Registration, Seat
 from events.tables import Event
 from jobs.queue import later
 from seminars.queries import layout
@@ -84,7 +84,7 @@ async def move_up(event: Event, freed: Collection[int]) -> None:
         number = todo.popleft()
         slot = next((slot for slot in groups if number in slot), None)  # a cancelled seminar is in none: nobody moves into it
         while slot and (first := await first_in_queue(number)) and await take(Seminar, number):
-            todo.extend(await move_in(first, slot))
+            todo.extend(await move_in(event, first, slot))
 
 
 async def first_in_queue(seminar: int) -> Seat | None:
@@ -92,10 +92,11 @@ async def first_in_queue(seminar: int) -> Seat | None:
     return await Seat.objects().where(waiting).order_by(Seat.number).first()
 
 
-async def move_in(seat: Seat, slot: Collection[int]) -> list[int]:
+async def move_in(event: Event, seat: Seat, slot: Collection[int]) -> list[int]:
     """From the queue into the seat. Returns the seminars of the slot that the person gave back for it."""
     await step_out(Seminar, seat.seminar)
     await Seat.update({Seat.state: SeatState.CONFIRMED, Seat.number: None, Seat.since: clock.now()}).where(Seat.id == seat.id)
-    await later("attendees.seat_given", registration=seat.registration, seminar=seat.seminar)
+    await Registration.update({Registration.changed_at: clock.now()}).where(Registration.id == seat.registration)
+    await later("attendees.seat_given", event=event.id, registration=seat.registration, seminar=seat.seminar)
     mine = (Seat.registration == seat.registration) & Seat.seminar.is_in(list(slot)) & (Seat.rank > seat.rank)
     return [number for worse in await Seat.objects().where(mine) for number in await drop(worse)]
