@@ -34,6 +34,7 @@ from seminars import questions as seminar_questions
 from seminars.publishing import before_publish as programme_before_publish
 from settings import SETTINGS
 from summaries import pages as summary_pages
+from summaries.documents.kinds import MAKERS
 from web import errors, pages, static
 from web.commands import Commands
 from web.door import Door
@@ -48,6 +49,7 @@ JOBS = (  # importing them makes their jobs known
     bringing_in,
     uploads,
     badge_printing,
+    *MAKERS,
 )
 ROUTES = (
     *account_pages.ROUTES,

@@ -51,6 +51,28 @@ async def guests(event: Event) -> list[Guest]:
     return sorted((Guest(**row) for row in rows), key=lambda guest: (alphabetical(guest.last_name), alphabetical(guest.first_name), guest.id))
 
 
+class Party(msgspec.Struct):
+    """An organisation's part in an event, with its contact and who signs for it."""
+
+    name: str
+    municipality: str
+    part: str
+    share_percent: int | None
+    contact: str
+    contact_role: str
+    contact_email: str
+    signatory: str
+    signatory_title: str
+
+
+async def parties(event: Event) -> list[Party]:
+    """In the order that the organisers gave them."""
+    columns: list[Any] = [getattr(Host, name) for name in Party.__struct_fields__[2:]]
+    columns += [Host.organisation.name.as_alias("name"), Host.organisation.municipality.as_alias("municipality")]
+    rows = await Host.select(*columns).where(Host.event == event.id).order_by(Host.place, Host.id)
+    return [Party(**row) for row in rows]
+
+
 def confirmed(everybody: list[Guest]) -> list[Guest]:
     return [guest for guest in everybody if guest.state == RegistrationState.CONFIRMED]
 

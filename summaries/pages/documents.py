@@ -1,0 +1,46 @@
+"""Makes documents of an event, and lists those that were made."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from events.access import event_to_run
+from jobs.queue import later
+from jobs.tables import Job
+from summaries.documents.kinds import DOCUMENTS, document
+from web.forms import Form
+from web.language import NAMES, current
+from web.pages import page, see_other, url
+from web.problems import NotFound
+
+PATH = "/manage/events/{slug:str}/documents"
+SHOWN = 20
+
+
+class Wanted(msgspec.Struct):
+    """The button that was pressed: "programme.sv", "list.xlsx"."""
+
+    make: Annotated[str, msgspec.Meta(max_length=40)]
+
+
+@get(PATH, name="summaries:documents")
+async def documents(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[bytes]:
+    event, _account = await event_to_run(slug, request)
+    jobs = await Job.objects().where((Job.event == event.id) & Job.kind.like("summaries.%")).order_by(Job.id, ascending=False).limit(SHOWN)
+    return page("summaries/documents.html", event=event, here="documents", documents=DOCUMENTS, names=NAMES, jobs=jobs)
+
+
+@post(PATH, name="summaries:make", status_code=303)
+async def make(request: Request[Any, Any, Any], slug: FromPath[str]) -> Redirect:
+    event, _account = await event_to_run(slug, request)
+    wanted = Form(Wanted, await request.form()).data
+    name, _dot, choice = wanted.make.partition(".") if wanted else ("", "", "")
+    found = document(name)
+    if found is None or choice not in found.choices:
+        raise NotFound
+    facts = {"language_code": current.get(), "suffix": choice} if found.formats else {"language_code": choice}
+    number = await later(found.job, event=event.id, of=event.id, **facts)
+    return see_other(url("events:job", slug=slug, number=number))
