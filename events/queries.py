@@ -1,6 +1,6 @@
 """Reads of events: what is coming, who hosts, and where."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -43,24 +43,43 @@ class Front(msgspec.Struct, frozen=True):
         return _(TIME_IN[ZONES[self.abroad]], time=clock_time(local(moment, self.abroad))) if self.abroad else ""
 
 
-async def public_events() -> tuple[list[Event], list[Event]]:
+class Listed(msgspec.Struct):
+    """An event as the start page tells of it."""
+
+    slug: str
+    kind: str
+    state: str
+    title_sv: str
+    title_fi: str
+    title_en: str
+    zone: str
+    first_day: date
+    last_day: date
+    seats: int
+    taken: int
+    registration_closes_at: datetime | None
+    venue: str | None
+    municipality: str | None
+
+
+LISTED = [getattr(Event, name) for name in Listed.__struct_fields__[:-2]] + [
+    Event.venue.name.as_alias("venue"),
+    Event.venue.municipality.as_alias("municipality"),
+]
+
+
+async def public_events() -> tuple[list[Listed], list[Listed]]:
     """Those that are coming or under way, the next first; and those that are over, the latest first."""
-    now = clock.now()
-    public = Event.state != State.DRAFT
-    near = await Event.objects(Event.venue).where(public & (Event.last_day >= (now - timedelta(days=1)).date())).order_by(Event.first_day, Event.id)
-    coming = [event for event in near if not is_over(event)]
-    over = [event for event in reversed(near) if is_over(event)]
-    past = (
-        await Event.objects(Event.venue)
-        .where(public & (Event.last_day < (now - timedelta(days=1)).date()))
-        .order_by(Event.first_day, ascending=False)
-        .limit(PAST)
-    )
-    return coming, over + past
+    earliest = (clock.now() - timedelta(days=1)).date()
+    near = await Event.select(*LISTED).where((Event.state != State.DRAFT) & (Event.last_day >= earliest)).order_by(Event.first_day, Event.id)
+    past = await Event.select(*LISTED).where((Event.state != State.DRAFT) & (Event.last_day < earliest)).order_by(Event.first_day, ascending=False).limit(PAST)
+    listed = [Listed(**row) for row in near]
+    over = [event for event in reversed(listed) if is_over(event)]
+    return [event for event in listed if not is_over(event)], over + [Listed(**row) for row in past]
 
 
-def is_over(event: Event) -> bool:
-    return bool(event.last_day < local(clock.now(), event.zone).date())
+def is_over(event: Listed) -> bool:
+    return event.last_day < local(clock.now(), event.zone).date()
 
 
 def is_open(event: Any) -> bool:
@@ -69,6 +88,27 @@ def is_open(event: Any) -> bool:
     return is_registration_open(
         state=event.state, closes_at=event.registration_closes_at, last_day=event.last_day, today=local(now, event.zone).date(), now=now
     )
+
+
+class Glance(msgspec.Struct, frozen=True):
+    """All of an event that says whether a kept page is still true."""
+
+    id: int
+    state: str
+    revision: int
+    moves: int
+    zone: str
+    last_day: date
+    registration_closes_at: datetime | None
+
+
+GLANCE = f"SELECT {', '.join(Glance.__struct_fields__)} FROM event WHERE slug = {{}}"  # noqa: S608 - names of our own
+
+
+async def glance(slug: str) -> Glance | None:
+    """Asked with every public page, so by one short statement: a fifth of the time of the whole event."""
+    rows = await Event.raw(GLANCE, slug)
+    return Glance(**rows[0]) if rows else None
 
 
 async def front_of(event: Event) -> Front:

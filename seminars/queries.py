@@ -106,6 +106,28 @@ async def item_of(event: Event, number: int) -> Item | None:
     return next((item for item in await read(event) if item.id == number), None)
 
 
+class Places(msgspec.Struct, frozen=True):
+    """How many places a seminar has left; by the names that an Item has."""
+
+    id: int
+    state: str
+    seats: int | None
+    taken: int
+    waiting: int
+
+    @property
+    def left(self) -> int | None:
+        return None if self.seats is None else max(0, self.seats - self.taken)
+
+
+PLACES = f"SELECT {', '.join(Places.__struct_fields__)} FROM seminar WHERE event = {{}}"  # noqa: S608 - names of our own
+
+
+async def places_of(event: int) -> list[Places]:
+    """Of all its seminars, in one short statement: they change with every registration."""
+    return [Places(**row) for row in await Seminar.raw(PLACES, event)]
+
+
 async def people_of(where: Any) -> dict[int, list[Speaker]]:
     """Who does what, by seminar."""
     rows = (

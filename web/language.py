@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -136,7 +136,12 @@ def times(first: datetime, last: datetime) -> str:
 
 
 def number(value: float) -> str:
-    return format_decimal(value, locale=locale())
+    return spoken_number(value, locale())
+
+
+@lru_cache(10_000)
+def spoken_number(value: float, code: str) -> str:
+    return format_decimal(value, locale=code)
 
 
 def listing(items: list[str]) -> str:

@@ -10,9 +10,10 @@ from events.queries import Front
 from events.showing import show
 from events.tables import Event
 from seminars.grid import days
-from seminars.queries import programme, rooms_of
+from seminars.queries import places_of, programme, rooms_of
 from seminars.rules import SeminarKind
-from web.pages import url
+from web.kept import hole
+from web.pages import templates, url
 
 LOOKS = {SeminarKind.BREAK: " pause", SeminarKind.PLENARY: " plenary", SeminarKind.SOCIAL: " social"}
 
@@ -24,7 +25,13 @@ async def programme_page(request: Request[Any, Any, Any], slug: FromPath[str]) -
     async def facts(event: Event, _front: Front) -> dict[str, Any]:
         return await programme_facts(event, track)
 
-    return await show(request, slug, "seminars/programme.html", facts, once=bool(track))
+    return await show(request, slug, "seminars/programme.html", facts, once=bool(track), fill=places)
+
+
+async def places(event: int) -> dict[int, str]:
+    """The words about each seminar's places, by its number."""
+    left = templates.get_template("seminars/item.html").module.left
+    return {seminar.id: left(seminar) for seminar in await places_of(event)}
 
 
 async def programme_facts(event: Event, track: str) -> dict[str, Any]:
@@ -39,4 +46,5 @@ async def programme_facts(event: Event, track: str) -> dict[str, Any]:
         "tracks": sorted({item.track for item in items} - {""}),
         "track": track,
         "looks": LOOKS,
+        "hole": hole,
     }
