@@ -56,9 +56,9 @@ async def test_places_are_counted_on_the_kept_page(client, programme):
     assert places((await client.get(PROGRAMME)).text) == ["2 places left", "1 place left"]
     await Seminar.update({Seminar.taken: 1, Seminar.waiting: 2}).where(Seminar.id == programme["capital"].id)
     await Event.update({Event.moves: Event.moves + 1}, force=True)
-    before = len(kept.bodies)
+    before = len(kept.shelf)
     assert places((await client.get(PROGRAMME)).text) == ["2 places left", "Full, 2 waiting"]
-    assert len(kept.bodies) == before + 1  # the page itself was not made anew
+    assert len(kept.shelf) == before + 1  # the page itself was not made anew
 
 
 async def test_the_places_are_worded_for_each_reader(client, programme):
