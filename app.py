@@ -31,6 +31,7 @@ from seminars import admin as seminar_admin
 from seminars import feeds
 from seminars import pages as seminar_pages
 from seminars import questions as seminar_questions
+from seminars.pages.highlights import highlights
 from seminars.publishing import before_publish as programme_before_publish
 from settings import SETTINGS
 from summaries import pages as summary_pages
@@ -65,6 +66,7 @@ ROUTES = (
     *seminar_admin.ROUTES,
 )
 event_questions.before_publish.append(programme_before_publish)
+event_questions.on_front_page.append(highlights)
 seminar_questions.on_seats_changed.append(seats_changed)
 event_questions.on_seats_changed.append(seats_changed)
 

@@ -16,6 +16,9 @@ on_seats_changed: list[Callable[[int], Awaitable[None]]] = []
 on_state_changed: list[Callable[[Event, str], Awaitable[None]]] = []
 """The event becomes published, closed, archived or cancelled: those who come may have to hear of it."""
 
+on_front_page: list[Callable[[Event], Awaitable[str]]] = []
+"""Sections of the event's own page that those above have to tell, as HTML; "" for none."""
+
 
 async def ask_before_publish(event: Event) -> list[Problem]:
     """Our own answer, and everybody's."""

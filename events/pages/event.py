@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
+from events import questions
 from events.linked_data import block, event_data
 from events.queries import Front
 from events.rules import HOST_PARTS, KINDS
@@ -19,10 +20,12 @@ async def event_page(request: Request[Any, Any, Any], slug: FromPath[str]) -> Re
 
 
 async def facts(event: Event, front: Front) -> dict[str, Any]:
+    sections = [await tell(event) for tell in questions.on_front_page]
     return {
         "path": url("events:event", slug=event.slug),
         "parts": HOST_PARTS,
         "kinds": KINDS,
+        "sections": sections,
         "left": max(0, event.seats - event.taken),
         "linked_data": block(event_data(event, front)),
     }

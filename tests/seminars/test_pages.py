@@ -44,6 +44,15 @@ async def test_what_runs_at_one_time_stands_side_by_side(client, programme):
     assert "columns-2" in page
 
 
+async def test_the_events_own_page_tells_of_the_programme(client, event, programme):
+    page = (await client.get(EVENT)).text
+    assert re.findall(r'<span class="num">(.*?)</span> <span><a[^>]*>(.*?)</a>', page) == [("09:00", '<span lang="sv">Välkommen</span>')]
+    assert "2 parallel seminars in 2 tracks" in page
+    await Seminar.update({Seminar.state: "cancelled"}, force=True)
+    await touch(event.id)
+    assert "On the programme" not in (await client.get(EVENT)).text
+
+
 async def test_one_track_and_what_is_for_all(client, programme):
     page = (await client.get(f"{PROGRAMME}?track=Finansiering")).text
     assert "Kluster och riskkapital" in page
