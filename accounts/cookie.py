@@ -1,4 +1,4 @@
-"""The login cookie: only for this host, not for scripts, not sent from other sites' forms (RFC 6265bis)."""
+"""The cookie of the login: only for this host, not for scripts, not sent from other sites' forms (RFC 6265bis). And the one of the language."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from accounts.access import cookie_name
 from accounts.rules import SESSION
 
 Asked = Request[Any, Any, Any]
+YEAR = 365 * 24 * 3600
 
 
 def brought(request: Asked) -> str:
@@ -28,3 +29,10 @@ def take_back(request: Asked, answer: Response[Any]) -> Response[Any]:
 def put(request: Asked, answer: Response[Any], token: str, seconds: int) -> None:
     secure = request.scope["scheme"] == "https"
     answer.set_cookie(cookie_name(request), token, max_age=seconds, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def speak(request: Asked, answer: Response[Any], code: str, *, keep: bool = False) -> Response[Any]:
+    """From now on the pages are in this language; with `keep` only when none was chosen yet."""
+    if not (keep and "lang" in request.cookies):
+        answer.set_cookie("lang", code, max_age=YEAR, path="/", httponly=True, samesite="lax", secure=request.scope["scheme"] == "https")
+    return answer

@@ -8,6 +8,7 @@ from web.problems import Problem
 LEAST, MOST = 10, 200  # characters
 SESSION = timedelta(days=14)
 NEW_PASSWORD = timedelta(hours=1)
+GUESSES = timedelta(minutes=15)  # so long they are counted
 
 
 def weakness(password: str, *about: str) -> Problem | None:

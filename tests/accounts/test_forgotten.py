@@ -5,8 +5,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from accounts import pages
 from accounts.actions import account as accounts
+from accounts.pages import forgotten
 from accounts.tables import LoginSession, NewPassword, Trail
 from jobs.mail import filled
 from jobs.tables import Job, Mail
@@ -90,7 +90,7 @@ async def test_known_and_unknown_addresses_get_the_same_answer_and_the_same_work
 
 async def test_it_says_that_a_mail_comes_only_where_there_is_a_mail_server(client, anna, monkeypatch):
     assert "litestar new-password" in (await client.get("/forgotten-password?sent")).text
-    monkeypatch.setattr(pages, "SETTINGS", msgspec.structs.replace(SETTINGS, smtp_url="smtp://mail.example.org"))
+    monkeypatch.setattr(forgotten, "SETTINGS", msgspec.structs.replace(SETTINGS, smtp_url="smtp://mail.example.org"))
     text = (await client.get("/forgotten-password?sent")).text
     assert "If somebody has an account with that address, a mail is on its way." in text
     assert "litestar new-password" not in text

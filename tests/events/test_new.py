@@ -125,3 +125,9 @@ async def test_errors_above_the_form_name_their_fields_in_the_order_of_the_page(
     summary = text[text.index('role="alert"') : text.index("</div>", text.index('role="alert"'))]
     found = [summary.index(words) for words in ("Title · Svenska: Write the title", "First day: This has", "Seats: This has")]
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize("state", ["draft", "published", "closed", "archived", "cancelled"])
+async def test_my_events_are_shown_in_every_state(alice, event, state):
+    await Event.update({Event.state: state}).where(Event.id == event.id)
+    assert f">{state}</span>" in (await alice.get("/manage")).text

@@ -1,6 +1,5 @@
 """One's own account: name, language, password, and signing out everywhere."""
 
-from datetime import timedelta
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -11,6 +10,7 @@ from accounts.actions import account as accounts
 from accounts.actions import password as passwords
 from accounts.actions import sessions
 from accounts.forms import Change, Me, check_strength
+from accounts.rules import GUESSES
 from accounts.tables import Account
 from accounts.throttle import give_back, slow_down
 from settings import SETTINGS
@@ -19,9 +19,7 @@ from web.language import N_
 from web.pages import page, see_other, url
 
 Asked = Request[Any, Any, Any]
-SMALL = 20_000
-WINDOW = timedelta(minutes=15)
-YEAR = 365 * 24 * 3600
+SMALL = 20_000  # bytes of a form
 
 
 def shown(account: Account, *, me: Form[Me] | None = None, change: Form[Change] | None = None, notice: str = "") -> Response[Any]:
@@ -42,14 +40,7 @@ async def change_me(request: Asked) -> Response[Any]:
     if form.data is None:
         return shown(account, me=form)
     await accounts.change(account, name=form.data.name, language=form.data.language)
-    return speak(request, see_other(f"{url('accounts:me')}?notice=saved"), form.data.language)
-
-
-def speak(request: Asked, answer: Response[Any], code: str, *, keep: bool = False) -> Response[Any]:
-    """From now on the pages are in this language; with `keep` only when none was chosen yet."""
-    if not (keep and "lang" in request.cookies):
-        answer.set_cookie("lang", code, max_age=YEAR, path="/", httponly=True, samesite="lax", secure=request.scope["scheme"] == "https")
-    return answer
+    return cookie.speak(request, see_other(f"{url('accounts:me')}?notice=saved"), form.data.language)
 
 
 @post("/manage/account/password", name="accounts:change-password", request_max_body_size=SMALL)
@@ -67,7 +58,7 @@ async def changed(account: Account, form: Form[Change]) -> str | None:
     """The new token of this browser; None, and the form says why, when the old password was wrong."""
     assert form.data
     key = f"change-password:{account.id}"
-    await slow_down(key, most=SETTINGS.sign_in_tries, per=WINDOW)
+    await slow_down(key, most=SETTINGS.sign_in_tries, per=GUESSES)
     token = await passwords.change(account, form.data.old, form.data.password)
     if token:
         await give_back(key)
