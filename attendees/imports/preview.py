@@ -16,6 +16,8 @@ from web.language import N_
 from web.problems import Problem
 
 SEPARATORS = {";": N_("semicolons"), ",": N_("commas"), "\t": N_("tabs")}
+ALWAYS = {What.NEW, What.CHANGED, What.SAME}
+ORDER = [None, *File]
 MOST_SHOWN = 100
 
 
@@ -42,11 +44,17 @@ class Preview(msgspec.Struct):
     def faults(self) -> list[Fault]:
         return self.plan.faults
 
+    def whats(self) -> list[What]:
+        """Those that have figures to show."""
+        return [what for what in What if what in ALWAYS or any(told.counts[what] for told in self.sheets)]
+
     def new_people(self) -> int:
         return sum(told.counts[What.NEW] for told in self.sheets if told.held.file == File.PARTICIPANTS)
 
 
 def preview(sheets: Sequence[Held], first_day: date, known: Known) -> Preview:
+    """Sheets and faults in the order in which they are brought in."""
+    sheets = sorted(sheets, key=lambda sheet: ORDER.index(sheet.file))
     plan = made_of(sheets, first_day, known)
     check(plan)
     places = {sheet.number: place for place, sheet in enumerate(sheets)}
@@ -58,7 +66,9 @@ def preview(sheets: Sequence[Held], first_day: date, known: Known) -> Preview:
 def tell(sheet: Held, plan: Plan, changes: dict[File, list[Change]]) -> Told:
     mine = sheet.file is not None and plan.readings[sheet.file].held is sheet
     found = changes[sheet.file] if mine and sheet.file else []
-    return Told(sheet, left_out(sheet), health_data(sheet), Counter(change.what for change in found), found)
+    health = health_data(sheet)
+    others = [header for header in left_out(sheet) if header not in health]
+    return Told(sheet, others, health, Counter(change.what for change in found), found)
 
 
 def wrong_first_day(first_day: date, known: Known) -> Problem | None:

@@ -10,7 +10,7 @@ from events.access import event_to_run
 from events.rules import READS
 from jobs.tables import Job
 from web import files
-from web.pages import PRIVATE, page
+from web.pages import PRIVATE, page, see_other, url
 from web.problems import NotFound
 
 Asked = Request[Any, Any, Any]
@@ -21,11 +21,14 @@ TYPES = {
     "text/csv; charset=utf-8",
 }
 AGAIN = {"refresh": "2"}  # seconds; no script, no meta
+TOLD_AT = {"attendees.bring_in": "attendees:import"}  # kinds of jobs of which another page says what came of them
 
 
 @get(PATH, name="events:job")
 async def job(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
     event, row = await job_to_see(request, slug, number)
+    if row.done_at and row.kind in TOLD_AT:
+        return see_other(url(TOLD_AT[row.kind], slug=slug))
     goes_on = row.done_at is None and row.run_at is not None
     return page("events/job.html", event=event, job=row, goes_on=goes_on, headers=PRIVATE | (AGAIN if goes_on else {}))
 

@@ -56,7 +56,7 @@ async def test_five_files_make_a_conference_and_mail_nobody(alice, event, roomy,
     assert await Seminar.count() == 0
     seen = (await alice.get(PATH)).text
     assert "diet" in seen
-    assert "Health data" in seen
+    assert "diet is left out. It is health data" in seen
     assert "UTF-8, semicolons" in seen
     await bring_in(alice, work)
     assert await counts() == [49, 5, 5, 23, 17, 178, 853, 149, 0]
@@ -289,3 +289,12 @@ async def test_the_page_speaks_the_reader_s_language(alice, lang):
     seen = (await alice.get(f"{PATH}?lang={lang}")).text
     assert "Check again" not in seen
     assert f'<html lang="{lang}">' in seen
+
+
+async def test_the_job_s_page_leads_back_to_the_result(alice, work):
+    await alice.post(PATH, data=DAY, files=files("rooms"))
+    job = (await alice.post(f"{PATH}/start", data=DAY, files=[("files", ("", b""))])).headers["location"]
+    assert (await alice.get(job)).status_code == 200
+    await work()
+    answer = await alice.get(job)
+    assert (answer.status_code, answer.headers["location"]) == (303, PATH)
