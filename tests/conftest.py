@@ -22,6 +22,7 @@ else:
 
 import pytest
 from httpx import ASGITransport, AsyncClient
+from hypothesis import settings
 from piccolo.conf.apps import Finder
 
 from accounts.tables import Account, LoginSession
@@ -34,6 +35,8 @@ from web import clock, kept, secret
 from web.database import Sqlite
 from web.migrate import migrate
 
+settings.register_profile("shared machine", deadline=None)  # a slow moment of the machine is not a fault of ours
+settings.load_profile("shared machine")
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
