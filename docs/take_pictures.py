@@ -1,18 +1,16 @@
 """Visits a fresh demo with Chromium and keeps what it sees, wide and narrow; `bin/pictures` calls it."""
 
+import asyncio
 import shutil
 import subprocess
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from seed import ORGANISER, SLUG
 from settings import SETTINGS
-from tests.servers import servers
+from tests.servers import Server, servers
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZES = {1280: 860, 320: 860}
@@ -21,8 +19,13 @@ EVENT = f"/events/{SLUG}"
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    with servers(1) as (server,), sync_playwright() as play:
-        wait_for(server.address)
+    with servers(1) as (server,):
+        asyncio.run(server.ready())
+        visit(server)
+
+
+def visit(server: Server) -> None:
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
         person = registered(browser, server.address)
         organiser = signed_in(browser, server.address)
@@ -35,16 +38,6 @@ def main() -> None:
             take(organiser, f"{server.address}/manage{EVENT}?lang=en", f"overview-{width}")
         badges(organiser, f"{server.address}/manage{EVENT}/badges")
         browser.close()
-
-
-def wait_for(address: str) -> None:
-    for _try in range(200):
-        try:
-            urllib.request.urlopen(f"{address}/healthz").close()
-            return
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
 
 
 def take(page: Page, address: str, name: str) -> None:
