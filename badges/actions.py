@@ -4,9 +4,10 @@ from accounts.tables import Account
 from accounts.trail import remember
 from attendees.tables import Presence, Registration
 from badges import pdf
+from badges.layout import ON_A_SHEET
 from badges.queries import at_the_door, badges_of
 from events.tables import Event
-from jobs.queue import hand_over, job
+from jobs.queue import hand_over, job, progress
 from web import clock
 from web.database import transaction
 from web.language import _, alphabetical, language
@@ -21,8 +22,14 @@ async def print_badges(of: int, only_new: bool, language_code: str) -> None:
     badges = await badges_of(row, only_new)
     if not badges:
         return
+    sheets = -(-len(badges) // ON_A_SHEET)
+
+    async def on_sheet(number: int) -> None:
+        await progress(number, sheets)
+
+    await progress(0, sheets)
     with language(language_code):
-        body = await pdf.printed(row, badges)
+        body = await pdf.printed(row, badges, on_sheet)
         await hand_over(body, name=f"{alphabetical(_('Badges'))}-{row.slug}.pdf", media_type="application/pdf")
     async with transaction():
         for some in range(0, len(badges), 500):

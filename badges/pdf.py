@@ -14,6 +14,7 @@ from seminars.queries import Item
 from web import pages, pdf
 from web.language import Words, _, clock_time, current, days, language, n_, pick, short_day
 
+SECONDS_EACH = 0.5  # on a slow machine
 WRITTEN = 91 * MM  # the width of what is written on a badge
 ORGANISATION = (15.0, 11.0)  # points
 NAME_HEIGHT, NAME_LEADING = 26 * MM, 1.06
@@ -21,16 +22,10 @@ AGENDA = Box(79 * MM, 31 * MM)
 
 
 class Line(msgspec.Struct):
-    """Of somebody's own programme: a day, or a seminar's time, title and room."""
+    """Of somebody's own programme: a day, or what begins at a time."""
 
-    day: str = ""
+    text: str
     time: str = ""
-    title: Words = Words(("", ""))
-    room: str = ""
-
-    @property
-    def text(self) -> str:
-        return self.day or f"{self.title.text}, {self.room}"
 
 
 class Face(msgspec.Struct, kw_only=True):
@@ -49,11 +44,11 @@ class Face(msgspec.Struct, kw_only=True):
     address: str
 
 
-async def printed(event: Event, badges: list[Badge]) -> bytes:
+async def printed(event: Event, badges: list[Badge], on_sheet: pdf.OnPage | None = None) -> bytes:
     title = f"{_('Badges')} – {pick(event, 'title').text}"
     faces = [face(event, badge) for badge in badges]
     html = pages.render("badges/sheets.html", title=title, sheets=("badge.css",), papers=layout.sheets(faces), picture=qr.picture)
-    return await pdf.make(html, language=current.get(), title=title)
+    return await pdf.make(html, language=current.get(), title=title, on_page=on_sheet, seconds=60 + len(badges) * SECONDS_EACH)
 
 
 def face(event: Event, badge: Badge) -> Face:
@@ -61,7 +56,7 @@ def face(event: Event, badge: Badge) -> Face:
         name = layout.fit((badge.first_name, badge.last_name), ruler("name"), WRITTEN)
         lines = agenda(badge.seminars)
         size, shown = layout.agenda([line.text for line in lines], ruler("text"), beneath(name))
-        hidden = sum(1 for line in lines[shown:] if not line.day)
+        hidden = sum(1 for line in lines[shown:] if line.time)
         return Face(
             language=badge.language,
             event=pick(event, "title"),
@@ -86,6 +81,6 @@ def agenda(seminars: list[Item]) -> list[Line]:
     """Day by day; titles in the language that is current, or in one that there is."""
     lines = []
     for day, items in groupby(seminars, key=lambda item: item.day):
-        lines.append(Line(day=short_day(day)))
-        lines += [Line(time=clock_time(item.starts_at), title=pick(item, "title"), room=item.room) for item in items]
+        lines.append(Line(short_day(day)))
+        lines += [Line(", ".join(part for part in (pick(item, "title").text, item.room) if part), clock_time(item.starts_at)) for item in items]
     return lines

@@ -8,23 +8,29 @@ the same on every machine; what they lack (Arabic, emoji) comes from the machine
 import asyncio
 import importlib.util
 import io
+import logging
 import os
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FONTS = ("font_source_sans_pro", "font_source_serif_pro")
 SECONDS = 150
+PAGE = "page "  # how the child's lines about pages begin
 
 
-async def make(html: str, *, language: str, title: str) -> bytes:
-    """The PDF of a whole HTML document. RuntimeError when it cannot be made, TimeoutError when it takes too long."""
+OnPage = Callable[[int], Awaitable[None]]
+
+
+async def make(html: str, *, language: str, title: str, on_page: OnPage | None = None, seconds: float = 0) -> bytes:
+    """The PDF of a whole HTML document; `on_page` hears of each page that is set. RuntimeError when it cannot be made, TimeoutError when it takes too long."""
     command = (sys.executable, "-m", "web.pdf", language, title)
     pipe = asyncio.subprocess.PIPE
     child = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env={"LANG": "C.UTF-8"}, stdin=pipe, stdout=pipe, stderr=pipe)
     try:
-        body, said = await asyncio.wait_for(child.communicate(html.encode()), SECONDS)
+        body, said = await asyncio.wait_for(talk(child, html.encode(), on_page), seconds or SECONDS)
     finally:
         if child.returncode is None:  # too slow, or whoever waited was cancelled
             child.kill()
@@ -34,14 +40,54 @@ async def make(html: str, *, language: str, title: str) -> bytes:
     return body
 
 
+async def talk(child: asyncio.subprocess.Process, html: bytes, on_page: OnPage | None) -> tuple[bytes, bytes]:
+    """Hands the document over and takes the PDF; and the last that the child said that was not a page."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    listening = asyncio.create_task(listen(child, on_page))
+    reading = asyncio.create_task(child.stdout.read())
+    try:
+        child.stdin.write(html)
+        await child.stdin.drain()
+        child.stdin.close()
+    except ConnectionError:
+        pass  # it ended before it had read all; its exit says why
+    body, said = await asyncio.gather(reading, listening)
+    await child.wait()
+    return body, said
+
+
+async def listen(child: asyncio.subprocess.Process, on_page: OnPage | None) -> bytes:
+    said = b""
+    assert child.stderr is not None
+    async for line in child.stderr:
+        if not line.startswith(PAGE.encode()):
+            said = line
+        elif on_page is not None:
+            await on_page(int(line[len(PAGE) :]))
+    return said
+
+
 def main(language: str, title: str) -> None:
     """In the child: HTML from standard input, PDF to standard output; of an error only its kind, as it may quote the document."""
     os.nice(5)
+    logging.getLogger("weasyprint.progress").addFilter(tell_page)
+    logging.getLogger("weasyprint.progress").setLevel(logging.INFO)
     try:
         body = printed(sys.stdin.buffer.read().decode(), language=language, title=title)
     except Exception as error:
         sys.exit(type(error).__name__)
     sys.stdout.buffer.write(body)
+    sys.stdout.flush()
+    os._exit(0)  # one in sixty crashed while Pango was being taken down, after all had been written
+
+
+def tell_page(record: logging.LogRecord) -> bool:
+    """WeasyPrint logs "Step 5 - Creating layout - Page 12"."""
+    _before, word, number = record.getMessage().rpartition("Page ")
+    if word and number.isdigit():
+        print(f"{PAGE}{number}", file=sys.stderr, flush=True)
+    return False
 
 
 def printed(html: str, *, language: str, title: str) -> bytes:
@@ -55,10 +101,11 @@ def printed(html: str, *, language: str, title: str) -> bytes:
         from web.mending import mend
 
         raw = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf(pdf_variant="pdf/ua-1")
+    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         mend(pdf, language=language, title=title)
         whole = io.BytesIO()
-        pdf.save(whole, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+        pdf.save(whole, deterministic_id=True, recompress_flate=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
     return whole.getvalue()
 
 

@@ -82,3 +82,14 @@ async def test_what_takes_too_long_is_ended(monkeypatch):
     monkeypatch.setattr(pdf, "SECONDS", 0.01)
     with pytest.raises(TimeoutError):
         await pdf.make(PAGE, language="sv", title="Hej")
+
+
+async def test_each_page_is_told_while_it_is_made():
+    told = []
+
+    async def on_page(number):
+        told.append(number)
+
+    page = '<!doctype html><html lang="sv"><h1>Ett</h1>' + '<p style="break-before:page">Nästa</p>' * 3
+    await pdf.make(page, language="sv", title="Hej", on_page=on_page)
+    assert told == [1, 2, 3, 4]
