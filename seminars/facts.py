@@ -1,6 +1,6 @@
 """What an organiser says about rooms and seminars: read from forms and files, given to actions."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Annotated, Literal
 
 import msgspec
@@ -51,3 +51,22 @@ class SeminarFacts(msgspec.Struct, kw_only=True, frozen=True):
     address: Line = ""
     seats: Seats | None = None
     people: tuple[PartFacts, ...] = ()
+
+
+class ColumnFacts(msgspec.Struct, kw_only=True, frozen=True):
+    """What is in one room of several slots: a title for each, or none. `seats` makes the room when it is not there yet."""
+
+    room: Name
+    seats: Seats | None = None
+    track: Short = ""
+    titles: tuple[str, ...]
+
+
+class SlotsFacts(msgspec.Struct, kw_only=True, frozen=True):
+    """Parallel seminars of one day, all equally long; times as clocks at the event show them, titles in one language."""
+
+    day: date
+    starts: tuple[time, ...]
+    minutes: int
+    language: Literal["sv", "fi", "en"]
+    columns: tuple[ColumnFacts, ...]

@@ -1,10 +1,9 @@
 """What comes in from organisers about rooms and seminars, and what has to fit together in it."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time
 from functools import cache
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 from litestar.datastructures import FormMultiDict
@@ -12,7 +11,7 @@ from litestar.datastructures import FormMultiDict
 from events.tables import Event
 from seminars.facts import PartFacts, RoomFacts, SeminarFacts
 from seminars.queries import Item
-from seminars.rules import CHOSEN
+from seminars.rules import CHOSEN, lasting
 from seminars.tables import Room
 from web.forms import Form
 from web.language import N_
@@ -65,8 +64,7 @@ def sent_seminar(event: Event, sent: FormMultiDict, rooms: Sequence[Room]) -> tu
     form: Form[Any] = Form(seminar_shape(rows), sent)
     check_titles(form)
     check_people(form, rows)
-    if form.data and not event.first_day <= form.data.day <= event.last_day:
-        form.blame("day", N_("The event lasts from {first} to {last}."), first=event.first_day, last=event.last_day)
+    check_day(form, event)
     if form.value("room") and form.value("room") not in {str(room.id) for room in rooms}:
         form.blame("room", N_("Choose one of the given."))
     return form, rows
@@ -75,6 +73,11 @@ def sent_seminar(event: Event, sent: FormMultiDict, rooms: Sequence[Room]) -> tu
 def check_titles(form: Form[Any]) -> None:
     if not any(form.value(f"title_{code}") for code in ("sv", "fi", "en")):
         form.blame("title_sv", N_("Write the title in at least one language."))
+
+
+def check_day(form: Form[Any], event: Event) -> None:
+    if form.data and not event.first_day <= form.data.day <= event.last_day:
+        form.blame("day", N_("The event lasts from {first} to {last}."), first=event.first_day, last=event.last_day)
 
 
 def check_people(form: Form[Any], rows: int) -> None:
@@ -100,8 +103,7 @@ def check_seats(form: Form[Any], item: Item) -> None:
 
 
 def facts_in(data: Any, rows: int, zone: str) -> SeminarFacts:
-    starts_at = datetime.combine(data.day, data.start, ZoneInfo(zone))
+    starts_at, ends_at = lasting(data.day, data.start, data.minutes, zone)
     people = [PartFacts(**{name: getattr(data, f"{name}_{row}") for name in PartFacts.__struct_fields__}) for row in range(1, rows + 1)]
     texts = {name: getattr(data, name) for name in TEXTS}
-    ends_at = starts_at.astimezone(UTC) + timedelta(minutes=data.minutes)
     return SeminarFacts(**texts, starts_at=starts_at, ends_at=ends_at, people=tuple(who for who in people if who.last_name))

@@ -1,9 +1,10 @@
 """What a programme is made of, and which seminars run at one time. Nothing here asks a database or a clock."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 from web.language import N_
 
@@ -45,6 +46,12 @@ PART_ROLES = {
     PartRole.MODERATOR: N_("moderator"),
     PartRole.RAPPORTEUR: N_("rapporteur"),
 }
+
+
+def lasting(day: date, start: time, minutes: int, zone: str) -> tuple[datetime, datetime]:
+    """Beginning and end in UTC of what begins when clocks in the zone show that time, and lasts so long by a stopwatch."""
+    starts_at = datetime.combine(day, start, ZoneInfo(zone)).astimezone(UTC)
+    return starts_at, starts_at + timedelta(minutes=minutes)
 
 
 class Timed(Protocol):

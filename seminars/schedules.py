@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
@@ -73,19 +74,19 @@ def midnight(when: date, zone: str) -> datetime:
 
 
 def placed(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
-    """Each with the name of its room. Apps cut off what overlaps in one room, so what has none gets as many made-up ones as it needs."""
+    """Each with the name of a room where nothing else is at that time, be it made up: apps cut off what overlaps in one room."""
     busy_until: dict[str, datetime] = {}
     for item in items:
-        name = plain(item.room) or next(name for name in made_up(item) if name not in busy_until or busy_until[name] <= item.starts_at)
+        name = next(name for name in rooms_for(item) if name not in busy_until or busy_until[name] <= item.starts_at)
         busy_until[name] = item.ends_at
         yield item, name
 
 
-def made_up(item: Item) -> Iterator[str]:
-    name, number = plain(item.address) or _("Elsewhere"), 1
-    while True:
-        yield name if number == 1 else f"{name} ({number})"
-        number += 1
+def rooms_for(item: Item) -> Iterator[str]:
+    """Silvanum, Silvanum (2) …"""
+    name = plain(item.room) or plain(item.address) or _("Elsewhere")
+    yield name
+    yield from (f"{name} ({number})" for number in count(2))
 
 
 def slot(event: Event, item: Item, place: str) -> Picture:

@@ -100,8 +100,8 @@ def plain(value: Any, kinds: set[Any]) -> Any:
     """Browsers send "on" for a ticked box and leave the seconds out of a time; msgspec takes neither."""
     if value == "on" and bool in kinds:
         return "true"
-    if kinds & {time, datetime} and re.fullmatch(r"(\d{4}-\d\d-\d\dT)?\d\d[:.]\d\d", str(value)):
-        return f"{value}:00".replace(".", ":")
+    if kinds & {time, datetime} and (typed := re.fullmatch(r"(\d{4}-\d\d-\d\dT)?(\d?\d)[:.](\d\d)", str(value))):
+        return f"{typed[1] or ''}{typed[2]:0>2}:{typed[3]}:00"
     return value
 
 

@@ -1,5 +1,5 @@
 """The organisers' side of the programme."""
 
-from seminars.admin import programme, rooms, seminar
+from seminars.admin import programme, rooms, seminar, slots
 
-ROUTES = [*programme.ROUTES, *rooms.ROUTES, *seminar.ROUTES]
+ROUTES = [*programme.ROUTES, *rooms.ROUTES, *seminar.ROUTES, *slots.ROUTES]

@@ -116,6 +116,7 @@ def judge_xml(root, picture) -> None:
         ([an_item(1, minutes=30), an_item(2, at=datetime(2026, 9, 9, 9, tzinfo=UTC))], ["Elsewhere"]),
         ([an_item(1, address="Fibervägen 1"), an_item(2)], ["Fibervägen 1", "Elsewhere"]),
         ([an_item(1, room="Silvanum", state="cancelled")], []),
+        ([an_item(1, room="Silvanum"), an_item(2, room="Silvanum")], ["Silvanum", "Silvanum (2)"]),
     ],
 )
 def test_each_item_is_in_one_place_at_a_time(items, rooms):

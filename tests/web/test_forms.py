@@ -43,6 +43,7 @@ def read(**more: str | list[str]) -> Form[Seminar]:
         ("title", "nul\x00byte", "nulbyte"),
         ("starts", "09:30:15", time(9, 30, 15)),
         ("starts", "09.30", time(9, 30)),
+        ("starts", "9:05", time(9, 5)),
         ("seats", "", None),
         ("seats", "40", 40),
         ("online", "on", True),
