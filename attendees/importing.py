@@ -1,7 +1,7 @@
 """The import of an organiser's spreadsheets: upload, preview, mend, bring in. Nothing is written before the last step."""
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -21,6 +21,7 @@ from attendees.tables import Import
 from events.access import event_to_run
 from events.tables import Event
 from web.forms import Form
+from web.language import weekday
 from web.letters import Broken
 from web.pages import page, see_other, url
 
@@ -46,6 +47,13 @@ class View(msgspec.Struct):
     @property
     def is_wrong(self) -> bool:
         return bool(self.form.errors or self.broken or self.seen.faults)
+
+    @property
+    def days(self) -> list[tuple[date, str]]:
+        """Those of the event, to choose the first from."""
+        length = (self.event.last_day - self.event.first_day).days + 1
+        days = [self.event.first_day + timedelta(days=number) for number in range(length)]
+        return [(day, weekday(day)) for day in days]
 
     @property
     def queue(self) -> int:
