@@ -7,10 +7,12 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from accounts.trail import remember
 from events.access import event_to_run
 from jobs.queue import later
 from jobs.tables import Job
 from summaries.documents.kinds import DOCUMENTS, document
+from web.database import transaction
 from web.forms import Form
 from web.language import NAMES, current
 from web.pages import page, see_other, url
@@ -35,12 +37,14 @@ async def documents(request: Request[Any, Any, Any], slug: FromPath[str]) -> Res
 
 @post(PATH, name="summaries:make", status_code=303)
 async def make(request: Request[Any, Any, Any], slug: FromPath[str]) -> Redirect:
-    event, _account = await event_to_run(slug, request)
+    event, account = await event_to_run(slug, request)
     wanted = Form(Wanted, await request.form()).data
     name, _dot, choice = wanted.make.partition(".") if wanted else ("", "", "")
     found = document(name)
     if found is None or choice not in found.choices:
         raise NotFound
     facts = {"language_code": current.get(), "suffix": choice} if found.formats else {"language_code": choice}
-    number = await later(found.job, event=event.id, of=event.id, **facts)
+    async with transaction():
+        number = await later(found.job, event=event.id, of=event.id, **facts)
+        await remember("document.asked", account=account.id, event=event.id, document=name, choice=choice)
     return see_other(url("events:job", slug=slug, number=number))

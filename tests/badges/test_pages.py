@@ -54,11 +54,14 @@ async def test_two_clicks_print_all_badges(alice, event, anna, work, monkeypatch
     await work()
     job = await Job.objects().first()
     assert (job.file_type, job.file_name, job.trouble) == ("application/pdf", "badges-klusterdagen.pdf", "")
+    assert (job.steps, job.of_steps) == (1, 1)
+    assert await Trail.exists().where(Trail.what == "badges.asked")
     assert (await Registration.objects().first()).badge_printed_at
 
 
-async def fake_pdf(_html, **_facts):
+async def fake_pdf(_html, *, on_page, **_facts):
     """The making itself is judged in test_pdf."""
+    await on_page(1)
     return b"%PDF-1.7"
 
 
@@ -116,6 +119,7 @@ async def test_crew_sees_the_registration_notes_it_present_and_undoes_it(app, ev
         page = await dora.get(path(anna))
         for fact in ("Anna Åkesson", "Triple Steelix", "Sju gap att överbrygga"):
             assert fact in page.text
+        assert "Settings" not in page.text  # it is not theirs to open
         for _time in range(2):
             assert (await dora.post(f"{path(anna)}/presence")).headers["location"] == path(anna)
         assert await Presence.count() == 1
