@@ -40,7 +40,6 @@ async def test_import_and_publish(visitor: Page):
     await press(visitor, "Make the draft")
     await visitor.goto("/manage/events/klusterdagen/import")
     await visitor.set_input_files("#files", FILES)
-    await fill(visitor, first_day="2099-02-09")
     await press(visitor, "Upload and check")
     await press(visitor, "Bring in now")
     await expect(visitor.get_by_text("178 new participants have a place.")).to_be_visible(timeout=60_000)
