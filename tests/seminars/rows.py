@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from events.tables import Event
 from seminars.queries import Item, Speaker
 from seminars.tables import Room, Seminar
 from web.language import local
@@ -32,6 +33,13 @@ async def a_seminar(event, number: int, title: str, *, at: int, kind: str = "par
     )
     await seminar.save()
     return seminar
+
+
+async def another_event(event: Event) -> Event:
+    """Like the first, by the name of "other"."""
+    other = Event(**{name: value for name, value in event.to_dict().items() if name != "id"} | {"slug": "other"})
+    await other.save()
+    return other
 
 
 def an_item(number: int = 1, *, at: datetime = datetime(2026, 9, 9, 8, tzinfo=UTC), minutes: int = 60, **more: object) -> Item:

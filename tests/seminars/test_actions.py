@@ -1,11 +1,14 @@
 """What organisers do with rooms and seminars, and what must not happen on the way."""
 
+import asyncio
+import contextlib
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 
 from accounts.tables import Trail
+from events.actions import touch
 from events.tables import Event
 from network.tables import Organisation, Person
 from seminars import questions
@@ -24,6 +27,7 @@ from seminars.actions import (
 from seminars.facts import PartFacts, RoomFacts, SeminarFacts
 from seminars.queries import item_of, rooms_of
 from seminars.tables import Part, Room, Seminar
+from tests.seminars.rows import another_event
 from web import clock
 from web.database import transaction
 from web.problems import NotFound, Refused
@@ -117,6 +121,24 @@ async def test_there_are_never_fewer_seats_than_are_taken(event):
     assert refused.value.facts == {"n": 3}
     kept = await Seminar.objects().get(Seminar.id == number)
     assert (kept.seats, kept.title_sv, await revision(event)) == (3, "Testbäddar", before)
+
+
+async def test_seats_are_taken_while_they_are_made_fewer(event):
+    """Whoever is first wins; in the end nobody sits on a seat that is not there."""
+    number = await add_seminar(event, facts(seats=5))
+
+    async def take() -> None:
+        async with transaction():
+            await touch(event.id)
+            await Seminar.update({Seminar.taken: Seminar.taken + 1}).where((Seminar.id == number) & (Seminar.taken < Seminar.seats))
+
+    async def make_fewer(seats: int) -> None:
+        with contextlib.suppress(Refused):
+            await change(event, number, seats=seats)
+
+    await asyncio.gather(*[make_fewer(seats) if seats % 2 else take() for seats in (2, 4, 3, 1, 2, 3)])
+    kept = await Seminar.objects().get(Seminar.id == number)
+    assert 1 <= kept.taken <= kept.seats <= 3
 
 
 async def test_what_somebody_has_a_seat_in_stays_something_to_choose(event):
@@ -235,8 +257,7 @@ async def test_rooms_are_put_in_order(event, which, by, order):
 async def test_nothing_of_another_event_can_be_touched(event):
     room = await add_room(event, RoomFacts(name="Silvanum", seats=60))
     number = await add_seminar(event, facts())
-    other = Event(**{**event.to_dict(), "id": None, "slug": "other"})
-    await other.save()
+    other = await another_event(event)
     for deed in (
         change_seminar(other, number, facts(title_sv="Mine")),
         cancel_seminar(other, number),

@@ -10,7 +10,7 @@ from lxml import etree
 from events.actions import touch
 from events.tables import Event
 from seminars.tables import Seminar
-from tests.seminars.rows import a_seminar
+from tests.seminars.rows import a_seminar, another_event
 from web import clock
 from web.pages import absolute, url
 
@@ -90,8 +90,7 @@ async def test_what_is_not_there_is_not_found(client, programme, path):
 
 
 async def test_a_seminar_of_another_event_is_not_found_in_this_one(client, event, programme):
-    other = Event(**{**event.to_dict(), "id": None, "slug": "other"})
-    await other.save()
+    other = await another_event(event)
     theirs = await a_seminar(other, 9, "Theirs", at=8)
     assert (await client.get(f"/events/klusterdagen/seminars/{theirs.id}.ics")).status_code == 404
     assert (await client.get(f"/events/other/seminars/{theirs.id}.ics")).status_code == 200
