@@ -20,6 +20,7 @@ from attendees import pages as attendee_pages
 from attendees.actions import imports as bringing_in
 from attendees.actions import uploads
 from attendees.actions.change import seats_changed
+from attendees.actions.tell import state_changed
 from badges import actions as badge_printing
 from badges import pages as badge_pages
 from events import admin as event_admin
@@ -69,6 +70,7 @@ event_questions.before_publish.append(programme_before_publish)
 event_questions.on_front_page.append(highlights)
 seminar_questions.on_seats_changed.append(seats_changed)
 event_questions.on_seats_changed.append(seats_changed)
+event_questions.on_state_changed.append(state_changed)
 
 
 @contextlib.asynccontextmanager

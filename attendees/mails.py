@@ -1,10 +1,13 @@
 """What participants are written to: each a job, in the language of whoever gets it, with what is true when it goes out."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import msgspec
 
+from attendees.invitations import call_off, invite
+from attendees.moves import Seen
 from attendees.queries import Own, event_place, seats_of
 from attendees.rules import RegistrationState
 from attendees.tables import Registration
@@ -13,7 +16,9 @@ from events.tables import Event
 from jobs.mail import Letter, Link, write
 from jobs.queue import job
 from seminars.queries import Item, programme
-from web.language import _, days, language, pick, times, weekday
+from seminars.rules import SeminarState
+from web.database import transaction
+from web.language import _, days, language, local, pick, times, weekday
 
 
 class About(msgspec.Struct):
@@ -21,18 +26,35 @@ class About(msgspec.Struct):
 
     row: Registration
     event: Event
-    items: Sequence[Item]
+    items: list[Item]
     seats: dict[int, Own]
 
     @property
     def title(self) -> str:
         return pick(self.event, "title").text
 
-    async def write(self, subject: str, *body: str | Link) -> None:
+    async def invite(self, subject: str, *body: str | Link) -> None:
+        """With the appointment for the person's calendar, new or as it is now."""
+        text = "\n".join(own_seats(self))
+        async with transaction():
+            await self.write(subject, *body, calendar=await invite(self.row, self.event, self.items, text))
+            await count_invitation(self.row)
+
+    async def call_off(self, subject: str, *body: str | Link) -> None:
+        """With what takes the appointment out of the calendar."""
+        async with transaction():
+            await self.write(subject, *body, calendar=await call_off(self.row, self.event, self.items))
+            await count_invitation(self.row)
+
+    async def write(self, subject: str, *body: str | Link, calendar: str = "") -> None:
         greeting = _("Hello {name},", name=self.row.first_name)
         closing = _("Questions: {name}, {address}.", name=self.event.contact_name, address=self.event.contact_email) if self.event.contact_email else ""
         parts = [part for part in (greeting, *body, closing) if part]
-        await write(Letter(to=self.row.email, subject=f"{subject} – {self.title}", body=parts), event=self.event.id)
+        await write(Letter(to=self.row.email, subject=f"{subject} – {self.title}", body=parts, calendar=calendar), event=self.event.id)
+
+
+async def count_invitation(row: Registration) -> None:
+    await Registration.update({Registration.invitations: Registration.invitations + 1}).where(Registration.id == row.id)
 
 
 @asynccontextmanager
@@ -50,7 +72,7 @@ async def welcome(registration: int) -> None:
     """After registering, and after coming back."""
     async with about(registration) as mail:
         if mail.row.state == RegistrationState.CONFIRMED:
-            await mail.write(_("You have a place"), await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
+            await mail.invite(_("You have a place"), await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
         elif mail.row.state == RegistrationState.WAITING:
             place = await event_place(mail.row)
             subject, told = (
@@ -75,7 +97,7 @@ async def place_given(registration: int) -> None:
     async with about(registration) as mail:
         if mail.row.state == RegistrationState.CONFIRMED:
             told = _("A place became free, and it is yours.")
-            await mail.write(_("You have a place"), told, await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
+            await mail.invite(_("You have a place"), told, await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
 
 
 @job
@@ -86,7 +108,7 @@ async def seat_given(registration: int, seminar: int) -> None:
         item = next((item for item in mail.items if item.id == seminar), None)
         if seat and item and seat.is_confirmed:
             told = _("A seat became free, and it is yours. If you had a second choice at that time, it has gone to somebody else.")
-            await mail.write(_("You have a seat"), told, in_a_line(item), your_page(mail.row))
+            await mail.invite(_("You have a seat"), told, in_a_line(item), your_page(mail.row))
 
 
 @job
@@ -94,7 +116,31 @@ async def cancelled(registration: int) -> None:
     async with about(registration) as mail:
         if mail.row.state == RegistrationState.CANCELLED:
             told = _("Your registration is cancelled, and your place has gone on. If that was a mistake, you can come back on your page.")
-            await mail.write(_("You have cancelled"), told, your_page(mail.row))
+            await mail.call_off(_("You have cancelled"), told, your_page(mail.row))
+
+
+@job
+async def moved(registration: int, is_moved: bool, before: dict[str, Any]) -> None:
+    """Something that the person comes to is at another time or in another place."""
+    async with about(registration) as mail:
+        if mail.row.state == RegistrationState.CANCELLED:
+            return
+        known = msgspec.convert(before, dict[int, Seen], strict=False)
+        place = [_("The event has moved. It is now:"), await where_and_when(mail.event)] if is_moved else []
+        lines = [now_and_before(item, known[item.id], mail.event.zone) for item in mail.items if item.id in known]
+        body = [*place, *(["\n".join([_("This has changed:"), *lines])] if lines else []), your_page(mail.row)]
+        if mail.row.state == RegistrationState.CONFIRMED:
+            await mail.invite(_("Something has changed"), *body)
+        else:
+            await mail.write(_("Something has changed"), *body)
+
+
+@job
+async def event_cancelled(registration: int) -> None:
+    """The whole event is cancelled."""
+    async with about(registration) as mail:
+        told = _("The event is cancelled: it does not take place. You need not do anything.")
+        await mail.call_off(_("Cancelled"), told, await where_and_when(mail.event))
 
 
 def your_page(row: Registration) -> Link:
@@ -109,6 +155,15 @@ async def where_and_when(event: Event) -> str:
     venue = await venue_of(event)
     place = ", ".join(part for part in (venue.name, venue.street, venue.municipality) if part) if venue else ""
     return "\n".join(line for line in (pick(event, "title").text, days(event.first_day, event.last_day), place) if line)
+
+
+def now_and_before(item: Item, seen: Seen, zone: str) -> str:
+    """ "Tue 14:00–15:00 · Seven gaps · Silvanum (before: Tue 13:00–14:00 · Magasinet)"."""
+    if item.state == SeminarState.CANCELLED:
+        return _("{seminar}: cancelled", seminar=in_a_line(item))
+    starts_at, ends_at = local(seen.starts_at, zone), local(seen.ends_at, zone)
+    was = " · ".join(part for part in (f"{weekday(starts_at.date())}, {times(starts_at, ends_at)}", seen.room) if part)
+    return _("{seminar} (before: {was})", seminar=in_a_line(item), was=was)
 
 
 def own_seats(mail: About) -> list[str]:

@@ -14,7 +14,8 @@ class Registration(Table):
     """One person at one event, as typed; once for each address and event. `uid` is what its secret links are made from.
 
     `person` is set when the link mailed to the address was opened. `number` is the place in the event's queue: it only grows,
-    and whoever has the smallest is next. The hashes find the row by a link's token.
+    and whoever has the smallest is next. The hashes find the row by a link's token. `invitations` counts the calendar messages
+    sent to it: the next one's SEQUENCE (RFC 5545, 3.8.7.4).
     """
 
     id: Serial
@@ -39,6 +40,7 @@ class Registration(Table):
     changed_at = Timestamptz(default=None)
     cancelled_at = Timestamptz(null=True, default=None)
     badge_printed_at = Timestamptz(null=True, default=None)
+    invitations = Integer(default=0)
 
 
 class Seat(Table):
@@ -91,3 +93,11 @@ class Import(Table):
     job = Integer(null=True, default=None)
     result = Text(default="")
     changed_at = Timestamptz(default=None, index=True)
+
+
+class Told(Table):
+    """What those who come to an event were told last of its days, place and programme (JSON of `moves.Picture`)."""
+
+    id: Serial
+    event = ForeignKey(Event, null=False, on_delete=OnDelete.cascade, unique=True)
+    picture = Text()

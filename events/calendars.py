@@ -8,15 +8,17 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import icalendar
 import msgspec
-from icalendar import vDuration, vText
+from icalendar import vCalAddress, vDuration, vText
 
 from web.colour import css_name
 
 MEDIA_TYPE = "text/calendar"  # Litestar adds the charset
+PRODUCT = "-//Samling//Samling//EN"
 HOURLY = vDuration(timedelta(hours=1))
 END = b"END:VCALENDAR\r\n"
 UNWRITABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -60,6 +62,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
     address: str = ""
     categories: tuple[str, ...] = ()
+    is_all_day: bool = False
 
 
 def feed(name: str, entries: Sequence[Entry], *, source: str, colour: str = "") -> bytes:
@@ -71,7 +74,7 @@ def feed(name: str, entries: Sequence[Entry], *, source: str, colour: str = "") 
 def head(name: str, source: str, colour: str) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", "-//Samling//Samling//EN")
+    calendar.add("prodid", PRODUCT)
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for key in ("name", "x-wr-calname"):
@@ -84,15 +87,39 @@ def head(name: str, source: str, colour: str) -> bytes:
     return calendar.to_ical(sorted=False).removesuffix(END)
 
 
+class Party(NamedTuple):
+    """Somebody with a calendar."""
+
+    name: str
+    email: str
+
+
+def invitation(entry: Entry, *, method: str, organiser: Party, attendee: Party) -> str:
+    """A message from calendar to calendar (iTIP, RFC 5546, 3.2): REQUEST, also with what has changed, or CANCEL; for one person, who has accepted already."""
+    calendar = icalendar.Calendar()
+    for name, value in (("version", "2.0"), ("prodid", PRODUCT), ("calscale", "GREGORIAN"), ("method", method)):
+        calendar.add(name, value)
+    event = component(entry)
+    event.add("organizer", vCalAddress(f"mailto:{organiser.email}"), parameters={"CN": plain(organiser.name)})
+    accepted = {"CN": plain(attendee.name), "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
+    event.add("attendee", vCalAddress(f"mailto:{attendee.email}"), parameters=accepted)
+    zone = b"" if entry.is_all_day else crlf(ZONES.get(entry.zone, ""))
+    return b"".join([calendar.to_ical(sorted=False).removesuffix(END), zone, event.to_ical(sorted=False), END]).decode()
+
+
 @lru_cache(maxsize=4096)
 def written(entry: Entry) -> bytes:
     """One VEVENT."""
+    return component(entry).to_ical(sorted=False)
+
+
+def component(entry: Entry) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", entry.changed_at)
     event.add("last-modified", entry.changed_at)
-    event.add("dtstart", moment(entry.starts_at, entry.zone))
-    event.add("dtend", moment(entry.ends_at, entry.zone))
+    event.add("dtstart", entry.starts_at.date() if entry.is_all_day else moment(entry.starts_at, entry.zone))
+    event.add("dtend", entry.ends_at.date() + timedelta(days=1) if entry.is_all_day else moment(entry.ends_at, entry.zone))
     event.add("summary", plain(entry.title))
     event.add("sequence", entry.sequence)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
@@ -101,7 +128,7 @@ def written(entry: Entry) -> bytes:
             event.add(key, text)
     if entry.categories:
         event.add("categories", [plain(word) for word in entry.categories])
-    return event.to_ical(sorted=False)
+    return event
 
 
 def moment(value: datetime, zone: str) -> datetime:

@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -40,6 +40,14 @@ async def later(kind: str, *, event: int | None = None, key: str | None = None, 
     found = await Job.select(Job.id).where(Job.key == key).first()
     assert found is not None
     return int(found["id"])
+
+
+async def after_quiet(kind: str, wait: timedelta, *, event: int) -> None:
+    """Once nothing like it has been asked for at the event for this long. The caller holds the event."""
+    at = clock.now() + wait
+    waiting = (Job.kind == kind) & (Job.event == event) & Job.done_at.is_null() & (Job.tries == 0)
+    if not await Job.update({Job.run_at: at}).where(waiting).returning(Job.id):
+        await later(kind, event=event, at=at, number=event)
 
 
 async def run_one() -> bool:

@@ -5,6 +5,7 @@ import asyncio
 from accounts.trail import remember
 from attendees.actions.bring import everything
 from attendees.actions.places import hold
+from attendees.actions.tell import remember_picture
 from attendees.actions.uploads import idle, sheets_of
 from attendees.imports.known import known
 from attendees.imports.preview import Preview, preview, wrong_first_day
@@ -54,6 +55,8 @@ async def written(row: Import) -> Result:
     await progress(2, STEPS)
     result = Result(clock.now(), counted(seen.changes))
     await everything(event, seen, result, account=row.account, mail=row.mail)
+    if not row.mail:
+        await remember_picture(event)
     await remember("import.done", account=row.account, event=event.id, rows={file: sum(counts.values()) for file, counts in result.counts.items()})
     return result
 
