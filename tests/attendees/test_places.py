@@ -171,7 +171,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 async def test_whatever_people_do_the_counters_hold(event, steps):
     await Seat.delete(force=True)
