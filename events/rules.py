@@ -86,6 +86,11 @@ def is_public(state: str) -> bool:
     return state != State.DRAFT
 
 
+def takes_place(state: str) -> bool:
+    """Whether people count on it: it is public, and neither cancelled nor long over."""
+    return state in (State.PUBLISHED, State.CLOSED)
+
+
 def may_become(*, now: str, then: str) -> bool:
     return State(then) in NEXT[State(now)]
 

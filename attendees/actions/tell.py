@@ -7,7 +7,7 @@ from attendees.queries import is_for_all
 from attendees.rules import RegistrationState
 from attendees.tables import Registration, Seat, Told
 from events.queries import venue_of
-from events.rules import State
+from events.rules import State, takes_place
 from events.tables import Event
 from jobs.queue import job, later
 from seminars.queries import programme
@@ -21,7 +21,7 @@ async def tell_changes(number: int) -> None:
     """A mail to each whom a change of time, room or place concerns."""
     async with transaction():
         event = await first_row(Event, "id = {}", number)
-        if event is None or event.state != State.PUBLISHED:
+        if event is None or not takes_place(event.state):
             return
         before = await told(event.id)
         now = await remember_picture(event)

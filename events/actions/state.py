@@ -28,8 +28,8 @@ async def become(event: Event, state: State, *, account: int) -> list[Problem]:
         changes: dict[Any, Any] = {Event.state: state}
         if state == State.PUBLISHED and event.published_at is None:
             changes[Event.published_at] = clock.now()
-        await Event.update(changes).where(Event.id == event.id)
         await touch(event.id)
+        await Event.update(changes).where(Event.id == event.id)
         for ask in questions.on_state_changed:
             await ask(event, state)
         await remember("event.state", account=account, event=event.id, state=state)
