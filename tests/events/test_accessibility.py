@@ -56,3 +56,8 @@ async def test_organisers_read_complaints_and_others_do_not(alice, client):
     await client.post("/accessibility", data=WHOLE)
     assert WHOLE["message"] in (await alice.get("/manage/feedback")).text
     assert WHOLE["message"] not in (await client.get("/manage/feedback")).text
+
+
+async def test_the_summary_of_errors_says_which_field(client):
+    answer = await client.post("/accessibility?lang=sv", data={})
+    assert '<a href="#message">Vad fungerade inte?: ' in answer.text
