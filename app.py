@@ -32,6 +32,7 @@ from seminars import admin as seminar_admin
 from seminars import feeds
 from seminars import pages as seminar_pages
 from seminars import questions as seminar_questions
+from seminars.actions.copy import copy_programme
 from seminars.pages.highlights import highlights
 from seminars.publishing import before_publish as programme_before_publish
 from settings import SETTINGS
@@ -69,6 +70,7 @@ ROUTES = (
 event_questions.before_publish.append(programme_before_publish)
 event_questions.on_front_page.append(highlights)
 seminar_questions.on_seats_changed.append(seats_changed)
+event_questions.copy_event.append(copy_programme)
 event_questions.on_seats_changed.append(seats_changed)
 event_questions.on_state_changed.append(state_changed)
 

@@ -13,6 +13,9 @@ before_publish: list[Callable[[Event], Awaitable[list[Problem]]]] = []
 on_seats_changed: list[Callable[[int], Awaitable[None]]] = []
 """The event (its number) has more seats than before: the queue may move up."""
 
+copy_event: list[Callable[[Event, Event], Awaitable[None]]] = []
+"""The second event is to be like the first, on other days: whatever belongs to an event and is not about its people comes along."""
+
 on_state_changed: list[Callable[[Event, str], Awaitable[None]]] = []
 """The event becomes published, closed, archived or cancelled: those who come may have to hear of it."""
 

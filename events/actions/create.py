@@ -34,7 +34,12 @@ async def add(facts: Facts, slug: str, is_example: bool) -> Event:
         created_at=now,
         changed_at=now,
     )
-    for name in names(slug, facts.first_day):
+    return await insert(row, slug)
+
+
+async def insert(row: Event, slug: str) -> Event:
+    """With the first slug like this one that is free."""
+    for name in names(slug, row.first_day):
         row.slug = name
         if await Event.insert(row).on_conflict(target=Event.slug, action="DO NOTHING").returning(Event.id):
             break
@@ -52,5 +57,7 @@ def said(facts: Facts) -> dict[str, object]:
 def names(slug: str, first_day: date) -> Iterator[str]:
     """klusterdagen, klusterdagen-2027, klusterdagen-2027-2 …"""
     yield slug
-    yield f"{slug}-{first_day.year}"
-    yield from (f"{slug}-{first_day.year}-{number}" for number in count(2))
+    if not slug.endswith(f"-{first_day.year}"):
+        slug = f"{slug}-{first_day.year}"
+        yield slug
+    yield from (f"{slug}-{number}" for number in count(2))

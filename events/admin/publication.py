@@ -22,7 +22,10 @@ PATH = "/manage/events/{slug:str}/publication"
 WAYS = {
     (State.DRAFT, State.PUBLISHED): (N_("Publish"), N_("Everybody sees the event, and registration opens.")),
     (State.PUBLISHED, State.CLOSED): (N_("Close"), N_("Registration ends; the pages stay.")),
-    (State.PUBLISHED, State.CANCELLED): (N_("Cancel the event"), N_("It will not take place. This cannot be undone; the pages stay and say so.")),
+    (State.PUBLISHED, State.CANCELLED): (
+        N_("Cancel the event"),
+        N_("It will not take place. Each who comes gets a mail, calendars follow, and the pages say so. This cannot be undone."),
+    ),
     (State.CLOSED, State.ARCHIVED): (N_("Archive"), N_("It is over and done with; the pages stay.")),
     (State.CLOSED, State.PUBLISHED): (N_("Open again"), N_("Registration opens again.")),
     (State.ARCHIVED, State.CLOSED): (N_("Fetch from the archive"), N_("It is closed, but no longer archived.")),

@@ -46,7 +46,7 @@ async def shown(event: Event, account: Account, form: Form[Any], saved: bool = F
     shade = colour.readable(event.accent, colour.PAPER)
     facts = {"options": forms.options(), "states": STATES, "shade": "" if shade == event.accent else shade, "saved": saved}
     facts["publishes"] = await role_of(account, event) in RUNS
-    return page("events/settings.html", status=422 if form.errors else 200, event=event, form=form, **facts)
+    return page("events/settings.html", status=422 if form.errors else 200, event=event, account=account, form=form, **facts)
 
 
 ROUTES = [settings, change_event]
