@@ -85,9 +85,12 @@ def columns_of(beside: list[T], rooms: Sequence[str]) -> list[str]:
 
 
 def row_of(items: list[T], place: dict[int, int], starts: list[datetime]) -> Row[T]:
+    """Two in one room at one time (one of them cancelled, or a mistake) stand below each other: the second after all the first."""
     cells = [Cell(item, place.get(id(item), 0), rows_of(item, starts) if id(item) in place else 1) for item in items]
+    columns = [cell.column for cell in cells]
+    order = sorted(range(len(cells)), key=lambda number: (columns[:number].count(columns[number]), columns[number]))
     ends = {item.ends_at for item in items}
-    return Row(items[0].starts_at, ends.pop() if len(ends) == 1 else None, sorted(cells, key=lambda cell: cell.column))
+    return Row(items[0].starts_at, ends.pop() if len(ends) == 1 else None, [cells[number] for number in order])
 
 
 def rows_of(item: T, starts: list[datetime]) -> int:

@@ -53,6 +53,11 @@ def test_a_row_ends_when_all_of_it_ends():
     assert apart is None
 
 
+def test_the_second_in_a_room_at_one_time_stands_below():
+    items = [talk(name, room, "11:00", "12:00") for name, room in (("cancelled", "A"), ("instead", "A"), ("beside", "B"))]
+    assert list(placed(items).items()) == [("cancelled", (1, 1)), ("beside", (2, 1)), ("instead", (1, 1))]
+
+
 def test_more_rooms_than_stand_side_by_side_are_a_list():
     rooms = tuple(f"room {number}" for number in range(9))
     assert set(placed([talk(room, room, "11:00", "12:00") for room in rooms], rooms).values()) == {(0, 1)}
