@@ -9,7 +9,7 @@ from events.rules import State
 from web.language import N_
 
 T = TypeVar("T")
-MOST_BARS = 40
+FEWEST_BARS, MOST_BARS = 14, 40
 
 
 class Bar(NamedTuple):
@@ -46,10 +46,11 @@ def tally(values: Iterable[T]) -> list[tuple[T, int]]:
 
 
 def over_time(days: Sequence[date]) -> list[Bar]:
-    """By day, by week when there are many, and so on: at most `MOST_BARS` bars, those without anybody too."""
+    """By day, by week when there are many, and so on; days without anybody have a bar too, also before the first where there are few."""
     if not days:
         return []
-    first, last = min(days), max(days)
+    last = max(days)
+    first = min(min(days), last - timedelta(days=FEWEST_BARS - 1))
     step = next(step for step in (1, 7, 28, 365, 36500) if (last - first).days < step * MOST_BARS)
     counts = Counter((day - first).days // step for day in days)
     return [Bar(first + timedelta(days=place * step), counts[place]) for place in range((last - first).days // step + 1)]

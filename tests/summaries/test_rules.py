@@ -23,7 +23,13 @@ def test_the_bars_hold_everybody_and_leave_no_gap(found):
 
 def test_a_day_without_anybody_has_a_bar_too():
     found = over_time([date(2026, 6, 1), date(2026, 6, 3), date(2026, 6, 3)])
-    assert [bar.count for bar in found] == [1, 0, 2]
+    assert [bar.count for bar in found] == [0] * 11 + [1, 0, 2]
+
+
+def test_a_single_day_is_one_of_a_fortnight():
+    found = over_time([date(2026, 6, 14)] * 5)
+    assert found[0] == (date(2026, 6, 1), 0)
+    assert found[-1] == (date(2026, 6, 14), 5)
 
 
 def test_many_days_become_weeks():
