@@ -30,6 +30,7 @@ class SqliteUnit(SQLiteTransaction):
     """A transaction on the one connection that writes."""
 
     __slots__ = ()
+    engine: "Sqlite"
 
     async def __aenter__(self) -> "SQLiteTransaction":
         if self._parent is not None:
@@ -70,7 +71,7 @@ class Sqlite(SQLiteEngine):
 
     async def open(self) -> Any:
         connection = await aiosqlite.connect(**self.connection_kwargs)
-        connection.row_factory = dict_factory
+        connection.row_factory = dict_factory  # type: ignore[assignment]
         for pragma in PRAGMAS:
             await connection.execute(f"PRAGMA {pragma}")
         return connection

@@ -78,12 +78,12 @@ def has_it(request: Request[Any, Any, Any], tag: str, changed_at: datetime | Non
     if tags is not None:
         return tags.strip() == "*" or tag in (one.strip().removeprefix("W/") for one in tags.split(","))
     since = request.headers.get("if-modified-since")
-    return bool(since and changed_at) and not_after(changed_at, since)
+    return since is not None and changed_at is not None and not_after(changed_at, since)
 
 
-def not_after(changed_at: datetime | None, since: str) -> bool:
+def not_after(changed_at: datetime, since: str) -> bool:
     """Such dates have no fractions of a second; one that cannot be read is as if it had not been sent."""
     try:
-        return changed_at is not None and changed_at.replace(microsecond=0) <= parsedate_to_datetime(since)
+        return changed_at.replace(microsecond=0) <= parsedate_to_datetime(since)
     except (ValueError, TypeError):
         return False

@@ -77,7 +77,8 @@ def belonging(root: Any) -> dict[Any, set[int]]:
 def call_the_rest_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page, held: set[int]) -> None:
     """Page headers, page numbers and silent pictures: drawn, but not read out (ISO 32000-1, 14.8.2.2)."""
     drawn = []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    instructions: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
         loose = operator == Operator("BDC") and "/MCID" in operands[1] and int(operands[1].MCID) not in held
         drawn.append(([Name.Artifact], Operator("BMC")) if loose else (operands, operator))
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(drawn))
@@ -88,7 +89,7 @@ def forget_the_loose(pdf: pikepdf.Pdf, held: dict[Any, set[int]]) -> None:
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     ways_back = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
     for page in pdf.pages:
-        way_back = ways_back.get(int(page.obj.get("/StructParents", -1)))
+        way_back: Any = ways_back.get(int(page.obj.get("/StructParents", -1)))
         for number in range(len(way_back)) if isinstance(way_back, Array) else ():
             if number not in held[page.obj.objgen]:
                 way_back[number] = None

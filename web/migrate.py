@@ -11,7 +11,7 @@ from piccolo.apps.migrations.commands.base import BaseMigrationManager
 from piccolo.apps.migrations.commands.forwards import run_forwards
 from piccolo.apps.migrations.tables import Migration
 
-from web.database import Sqlite
+from web.database import Postgres, Sqlite
 
 LOCK = 7_265_481  # any number that nobody else uses for a PostgreSQL advisory lock
 
@@ -54,6 +54,7 @@ async def alone() -> AsyncIterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
         return
+    assert isinstance(DB, Postgres)
     connection = await DB.get_new_connection()
     try:
         await connection.execute(f"SELECT pg_advisory_lock({LOCK})")
