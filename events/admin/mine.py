@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 
 from accounts.access import signed_in
+from accounts.tables import Account
 from events import forms
 from events.access import events_to_run, someone_who_may_create
 from events.actions.create import create
@@ -33,8 +34,7 @@ def today(event: dict[str, Any]) -> Any:
 
 @get("/manage/events/new", name="events:new")
 async def new(request: Asked) -> Response[Any]:
-    await someone_who_may_create(request)
-    return await shown(forms.new_event())
+    return await shown(await someone_who_may_create(request), forms.new_event())
 
 
 @post("/manage/events/new", name="events:create", request_max_body_size=SMALL)
@@ -42,14 +42,14 @@ async def create_event(request: Asked) -> Response[Any]:
     account = await someone_who_may_create(request)
     form = forms.new_event(await request.form())
     if form.data is None:
-        return await shown(form)
+        return await shown(account, form)
     event = await create(forms.facts_in(form.data), forms.hosts_in(form.data, forms.BLANK_HOSTS), account=account.id)
     return see_other(url("summaries:overview", slug=event.slug))
 
 
-async def shown(form: Any) -> Response[Any]:
+async def shown(account: Account, form: Any) -> Response[Any]:
     facts = {"options": forms.options(), "organisations": await accepted_organisations(), "rows": forms.BLANK_HOSTS}
-    return page("events/new.html", status=422 if form.errors else 200, form=form, **facts)
+    return page("events/new.html", status=422 if form.errors else 200, account=account, form=form, **facts)
 
 
 ROUTES = [manage, new, create_event]
