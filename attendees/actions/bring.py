@@ -12,7 +12,7 @@ from attendees.imports import plan as plans
 from attendees.imports.columns import MOST_SLOTS, File
 from attendees.imports.compare import Change, What
 from attendees.imports.preview import Preview
-from attendees.imports.result import Result
+from attendees.imports.result import Result, of_row
 from attendees.imports.rows import ParticipantRow, ProgrammeRow
 from attendees.rules import RegistrationState
 from events.actions.hosts import set_host
@@ -82,11 +82,12 @@ async def hosts(now: Bringing) -> None:
 async def rooms(now: Bringing) -> None:
     known = now.plan.known.rooms
     for row, change in now.todo(File.ROOMS):
-        if change.what == What.CHANGED:
-            before = {name: known[folded(row.name)][name] for name in RoomFacts.__struct_fields__}
-            await change_room(now.event, known[folded(row.name)]["id"], RoomFacts(**before | after(change)), account=now.account)
-        else:
-            await add_room(now.event, RoomFacts(**values_of(row)), account=now.account)
+        with of_row(File.ROOMS, row.line):
+            if change.what == What.CHANGED:
+                before = {name: known[folded(row.name)][name] for name in RoomFacts.__struct_fields__}
+                await change_room(now.event, known[folded(row.name)]["id"], RoomFacts(**before | after(change)), account=now.account)
+            else:
+                await add_room(now.event, RoomFacts(**values_of(row)), account=now.account)
 
 
 async def seminars(now: Bringing) -> None:
@@ -94,10 +95,11 @@ async def seminars(now: Bringing) -> None:
     items = {plans.item_key(item): item for item in now.plan.known.seminars}
     for row, change in now.todo(File.PROGRAMME):
         key = plans.seminar_key(row, now.plan.first_day)
-        if change.what == What.CHANGED:
-            await change_seminar(now.event, items[key].id, changed_facts(row, change, items[key]), account=now.account)
-        else:
-            await add_seminar(now.event, new_facts(row, utc(key[0], now.event.zone), numbers.get(folded(row.room))), account=now.account)
+        with of_row(File.PROGRAMME, row.line):
+            if change.what == What.CHANGED:
+                await change_seminar(now.event, items[key].id, changed_facts(row, change, items[key]), account=now.account)
+            else:
+                await add_seminar(now.event, new_facts(row, utc(key[0], now.event.zone), numbers.get(folded(row.room))), account=now.account)
 
 
 def utc(shown: datetime, zone: str) -> datetime:

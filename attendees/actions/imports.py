@@ -9,7 +9,7 @@ from attendees.actions.tell import remember_picture
 from attendees.actions.uploads import idle, sheets_of
 from attendees.imports.known import known
 from attendees.imports.preview import Preview, preview, wrong_first_day
-from attendees.imports.result import Result, as_text, counted
+from attendees.imports.result import Result, as_text, counted, stopped
 from attendees.tables import Import
 from events.tables import Event
 from jobs.queue import job, later, progress
@@ -43,8 +43,8 @@ async def bring_in(number: int) -> None:
     try:
         async with transaction():
             await end(row, await written(row))
-    except Problem:
-        await end(row, Result(clock.now(), stopped=True))
+    except Problem as problem:
+        await end(row, stopped(clock.now(), problem))
     await progress(STEPS, STEPS)
 
 
@@ -74,4 +74,4 @@ async def looked_at(event: Event, row: Import) -> Preview:
 async def end(row: Import, result: Result) -> None:
     """The sheets are forgotten once they are in."""
     changes = {Import.job: None, Import.result: as_text(result), Import.changed_at: clock.now()}
-    await Import.update(changes if result.stopped else {**changes, Import.sheets: "[]"}, force=True).where(Import.id == row.id)
+    await Import.update(changes if result.stop else {**changes, Import.sheets: "[]"}, force=True).where(Import.id == row.id)

@@ -10,8 +10,9 @@ from attendees.imports import compare
 from attendees.imports.checks import check
 from attendees.imports.columns import File
 from attendees.imports.compare import Change, What
-from attendees.imports.plan import Known, Plan, made_of
+from attendees.imports.plan import Known, Plan, item_key, made_of, seminar_key
 from attendees.imports.reading import Fault, Held, health_data, left_out
+from seminars.queries import Item
 from web.language import N_
 from web.problems import Problem
 
@@ -22,13 +23,14 @@ MOST_SHOWN = 100
 
 
 class Told(msgspec.Struct):
-    """One sheet and what it would do."""
+    """One sheet and what it would do. `beside` are seminars that only the database has: they stay."""
 
     held: Held
     left_out: list[str]
     health: list[str]
     counts: Counter[What]
     changes: list[Change]
+    beside: list[Item]
 
     @property
     def separator(self) -> str:
@@ -68,7 +70,12 @@ def tell(sheet: Held, plan: Plan, changes: dict[File, list[Change]]) -> Told:
     found = changes[sheet.file] if mine and sheet.file else []
     health = health_data(sheet)
     others = [header for header in left_out(sheet) if header not in health]
-    return Told(sheet, others, health, Counter(change.what for change in found), found)
+    return Told(sheet, others, health, Counter(change.what for change in found), found, beside(plan) if mine and sheet.file == File.PROGRAMME else [])
+
+
+def beside(plan: Plan) -> list[Item]:
+    keys = {seminar_key(row, plan.first_day) for row in plan.rows(File.PROGRAMME)}
+    return [item for item in plan.known.seminars if item_key(item) not in keys]
 
 
 def wrong_first_day(first_day: date, known: Known) -> Problem | None:

@@ -230,6 +230,70 @@ async def test_a_failure_in_the_middle_leaves_nothing(alice, roomy, work, monkey
     assert (await Job.select(Job.trouble, Job.done_at).where(Job.kind == "attendees.bring_in").first()) == {"trouble": "RuntimeError", "done_at": None}
 
 
+CHANGES = {
+    "organisations": [("Region Dalarna;public_authority;SE;20;Falun", "Region Dalarna;cluster;SE;20;Borlänge")],
+    "hosts": [("Region Dalarna;co_host;30;Gunnar Karlberg", "Region Dalarna;partner;25;Anna Karlberg")],
+    "rooms": [("Silvanum;60;ja;projektor", "Silvanum;70;nej;projektor, ström")],
+    "programme": [
+        ("dag 1;11:20;40;plenary;;Konsertsalen;Forskningspolitikens myter;", "dag 1;11:20;45;plenary;Politik;Konsertsalen;Politikens myter;"),
+        ("Mikael Börjesson;Fondförvaltare;Mellansvenska Riskkapitalfonden", "Eva Björk;Vd;Compare"),
+    ],
+}
+
+
+def rewritten(name: str) -> bytes:
+    text = (FOLDER / f"{name}.csv").read_text("utf-8-sig")
+    for before, after in CHANGES[name]:
+        assert before in text
+        text = text.replace(before, after)
+    return text.encode()
+
+
+async def test_what_a_file_says_anew_is_shown_and_then_changed(alice, event, work):
+    await bring_in(alice, work, *files(*FILES[:4]))
+    changed = files(**{name: rewritten(name) for name in CHANGES})
+    await alice.post(PATH, data=DAY, files=changed)
+    seen = (await alice.get(PATH)).text
+    for before, after in (("public_authority", "cluster"), ("co_host", "partner"), ("60", "70"), ("Mikael Börjesson", "Eva Björk")):
+        assert f"<del>{before}</del> <ins>{after}</ins>" in seen
+    await bring_in(alice, work)
+    assert await counts() == [49, 5, 5, 23, 17, 0, 0, 0, 0]
+    dalarna = await Organisation.objects().get(Organisation.name == "Region Dalarna")
+    host = await Host.objects().get((Host.organisation == dalarna.id) & (Host.event == event.id))
+    room = await Room.objects().get(Room.name == "Silvanum")
+    talk = await Seminar.objects().get(Seminar.title_sv == "Politikens myter")
+    assert (dalarna.actor_type, dalarna.municipality, dalarna.region) == ("cluster", "Borlänge", "20")
+    assert (host.part, host.share_percent, host.contact, host.signatory) == ("partner", 25, "Anna Karlberg", "Lena Nordmark")
+    assert (room.seats, room.step_free, room.equipment) == (70, False, "projektor\nström")
+    assert ((talk.ends_at - talk.starts_at).seconds, talk.track, talk.title_fi) == (45 * 60, "Politik", "Tutkimuspolitiikan myytit")
+    part = await Part.select(Part.person.last_name, Part.title, Part.organisation.name).where(Part.seminar.title_sv == "Kluster och riskkapital").first()
+    assert part == {"person.last_name": "Björk", "title": "Vd", "organisation.name": "Compare"}
+    await alice.post(PATH, data=DAY, files=changed)
+    assert "<del>" not in (await alice.get(PATH)).text
+
+
+async def test_an_empty_cell_or_a_missing_column_changes_nothing(alice, work):
+    await bring_in(alice, work, *files(*FILES[:4]))
+    before = await Room.select().order_by(Room.id), await Seminar.select().order_by(Seminar.id), await Host.select(), await Organisation.select()
+    less = {"rooms": b"name;seats\nSilvanum;60\n", "hosts": b"organisation;role\nRegion Dalarna;co_host\n", "organisations": b"name;country\nABB;SE\n"}
+    less["programme"] = b"day;start;minutes;kind;room;title_sv;speaker\ndag 1;12:00;60;break;Foaj\xc3\xa9n;Lunch;\n"
+    await alice.post(PATH, data=DAY, files=files(**less))
+    seen = (await alice.get(PATH)).text
+    assert "<del>" not in seen
+    assert "22 items are in the programme and not in the file" in seen
+    await bring_in(alice, work)
+    assert (await Room.select().order_by(Room.id), await Seminar.select().order_by(Seminar.id), await Host.select(), await Organisation.select()) == before
+
+
+async def test_what_the_rules_refuse_stops_it_all_with_line_and_reason(alice, roomy, work):
+    await bring_in(alice, work, *five())
+    body = (FOLDER / "programme.csv").read_text("utf-8-sig").replace("dag 1;19:00;180;social", "dag 1;19:00;180;break").encode()
+    await bring_in(alice, work, *files(rooms=b"name;seats\nSilvanum;99\n", programme=body))
+    seen = (await alice.get(PATH)).text
+    assert "Programme, line 21: Somebody has a seat in it" in seen
+    assert await Room.exists().where((Room.name == "Silvanum") & (Room.seats == 60))
+
+
 async def test_what_has_changed_since_the_preview_stops_it_all(alice, roomy, work, event):
     await alice.post(PATH, data=DAY, files=five())
     await alice.post(f"{PATH}/start", data=DAY, files=[("files", ("", b""))])
