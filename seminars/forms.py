@@ -36,20 +36,14 @@ def seminar_shape(rows: int) -> type[msgspec.Struct]:
     return msgspec.defstruct("SeminarForm", [*needed, *fields, *people], kw_only=True)
 
 
-def new_seminar(event: Event, sent: FormMultiDict | None, rooms: Sequence[Room], **shown: Any) -> tuple[Form[Any], int]:
+def new_seminar(event: Event, **shown: Any) -> tuple[Form[Any], int]:
     """The form, and how many rows of people it has."""
-    if sent is None:
-        return Form(seminar_shape(BLANK_PEOPLE), **{"kind": "parallel", "day": event.first_day, "minutes": 60, **shown}), BLANK_PEOPLE
-    return sent_seminar(event, sent, rooms)
+    return Form(seminar_shape(BLANK_PEOPLE), **{"kind": "parallel", "day": event.first_day, "minutes": 60, **shown}), BLANK_PEOPLE
 
 
-def old_seminar(event: Event, sent: FormMultiDict | None, rooms: Sequence[Room], item: Item, facts: SeminarFacts) -> tuple[Form[Any], int]:
-    if sent is None:
-        rows = len(facts.people) + BLANK_PEOPLE
-        return Form(seminar_shape(rows), **shown_of(item, facts)), rows
-    form, rows = sent_seminar(event, sent, rooms)
-    check_seats(form, item)
-    return form, rows
+def old_seminar(item: Item, facts: SeminarFacts) -> tuple[Form[Any], int]:
+    rows = len(facts.people) + BLANK_PEOPLE
+    return Form(seminar_shape(rows), **shown_of(item, facts)), rows
 
 
 def shown_of(item: Item, facts: SeminarFacts) -> dict[str, Any]:
@@ -59,7 +53,8 @@ def shown_of(item: Item, facts: SeminarFacts) -> dict[str, Any]:
     return {**{name: getattr(facts, name) for name in TEXTS}, **when, **people}
 
 
-def sent_seminar(event: Event, sent: FormMultiDict, rooms: Sequence[Room]) -> tuple[Form[Any], int]:
+def sent_seminar(event: Event, sent: FormMultiDict, rooms: Sequence[Room], item: Item | None = None) -> tuple[Form[Any], int]:
+    """`item` is what it was before, when it is not new."""
     rows = max((row for row in range(1, MOST_PEOPLE + 1) if f"last_name_{row}" in sent), default=BLANK_PEOPLE)
     form: Form[Any] = Form(seminar_shape(rows), sent)
     check_titles(form)
@@ -67,6 +62,8 @@ def sent_seminar(event: Event, sent: FormMultiDict, rooms: Sequence[Room]) -> tu
     check_day(form, event)
     if form.value("room") and form.value("room") not in {str(room.id) for room in rooms}:
         form.blame("room", N_("Choose one of the given."))
+    if item:
+        check_seats(form, item)
     return form, rows
 
 
@@ -76,7 +73,7 @@ def check_titles(form: Form[Any]) -> None:
 
 
 def check_day(form: Form[Any], event: Event) -> None:
-    if form.data and not event.first_day <= form.data.day <= event.last_day:
+    if "day" not in form.errors and not event.first_day <= date.fromisoformat(form.value("day")) <= event.last_day:
         form.blame("day", N_("The event lasts from {first} to {last}."), first=event.first_day, last=event.last_day)
 
 
@@ -94,11 +91,9 @@ def check_people(form: Form[Any], rows: int) -> None:
 
 def check_seats(form: Form[Any], item: Item) -> None:
     """What people have got cannot be taken away by a form."""
-    if form.data is None:
-        return
-    if form.data.seats and form.data.seats < item.taken:
+    if "seats" not in form.errors and form.value("seats") and int(form.value("seats")) < item.taken:
         form.blame("seats", N_("More people have a seat already than that: {n}."), n=item.taken)
-    if form.data and form.data.kind not in CHOSEN and item.taken + item.waiting:
+    if form.value("kind") not in CHOSEN and item.taken + item.waiting:
         form.blame("kind", N_("People have seats in it, so it has to stay something that one chooses."))
 
 

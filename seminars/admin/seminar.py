@@ -28,13 +28,13 @@ CARRIED = ("day", "start", "minutes", "kind", "room", "track")  # what the next 
 async def new(request: Asked, slug: FromPath[str]) -> Response[bytes]:
     event, _account = await event_to_run(slug, request)
     carried = {name: request.query_params[name] for name in CARRIED if name in request.query_params}
-    return await shown(event, *forms.new_seminar(event, None, (), **carried))
+    return await shown(event, *forms.new_seminar(event, **carried))
 
 
 @post("/manage/events/{slug:str}/programme/new", name="seminars:add", request_max_body_size=SMALL)
 async def add(request: Asked, slug: FromPath[str]) -> Response[Any]:
     event, account = await event_to_run(slug, request)
-    form, rows = forms.new_seminar(event, await request.form(), await rooms_of(event))
+    form, rows = forms.sent_seminar(event, await request.form(), await rooms_of(event))
     if form.data is None:
         return await shown(event, form, rows)
     number = await add_seminar(event, forms.facts_in(form.data, rows, event.zone), account=account.id)
@@ -53,14 +53,14 @@ def after(event: Event, number: int, form: Form[Any], sent: Any) -> str:
 async def edit(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     event, _account = await event_to_run(slug, request)
     item = await found(event, number)
-    return await shown(event, *forms.old_seminar(event, None, (), item, facts_of(item)), item)
+    return await shown(event, *forms.old_seminar(item, facts_of(item)), item)
 
 
 @post("/manage/events/{slug:str}/programme/{number:int}", name="seminars:change", request_max_body_size=SMALL)
 async def change(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
     event, account = await event_to_run(slug, request)
     item = await found(event, number)
-    form, rows = forms.old_seminar(event, await request.form(), await rooms_of(event), item, facts_of(item))
+    form, rows = forms.sent_seminar(event, await request.form(), await rooms_of(event), item)
     if form.data is None:
         return await shown(event, form, rows, item)
     await change_seminar(event, number, forms.facts_in(form.data, rows, event.zone), account=account.id)
