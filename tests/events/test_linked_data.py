@@ -49,4 +49,11 @@ async def test_each_language_has_an_address_that_the_others_name(client, event):
     assert '<link rel="canonical" href="http://test/events/klusterdagen?lang=fi">' in page
     for code in ("sv", "fi", "en"):
         assert f'hreflang="{code}" href="http://test/events/klusterdagen?lang={code}"' in page
-    assert '<meta property="og:title" content="Klusteripäivä – Samling">' in page
+
+
+async def test_a_shared_link_has_title_kind_address_and_picture(client, event):
+    page = (await client.get("/events/klusterdagen?lang=fi")).text
+    told = dict(re.findall(r'<meta property="og:(\w+)" content="(.*?)">', page))
+    assert (told["title"], told["type"], told["url"]) == ("Klusteripäivä – Samling", "website", "http://test/events/klusterdagen")
+    picture = await client.get(told["image"])
+    assert (picture.status_code, picture.headers["content-type"]) == (200, "image/png")
