@@ -1,7 +1,10 @@
 """What stands in a cell becomes a value: words in Swedish, Finnish and English, numbers, days and times as people write them. A Problem says why not."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, time
+from functools import cache
+from typing import Any
 
 from babel import Locale
 
@@ -13,10 +16,9 @@ from web.problems import Problem
 YES = {"ja", "j", "kyllä", "kylla", "k", "yes", "y", "true", "sant", "tosi", "x", "1"}
 NO = {"nej", "ei", "e", "no", "n", "false", "falskt", "epätosi", "0", "-"}
 SPEECH = {"svenska": "sv", "ruotsi": "sv", "swedish": "sv", "suomi": "fi", "finska": "fi", "finnish": "fi", "englanti": "en", "engelska": "en", "english": "en"}
-COUNTRIES = set(Locale("en").territories)
 
 
-def text(most: int):
+def text(most: int) -> Callable[[str], str]:
     """A line of at most so many characters; blanks and line breaks inside become one blank."""
 
     def read(cell: str) -> str:
@@ -28,7 +30,7 @@ def text(most: int):
     return read
 
 
-def whole(least: int, most: int):
+def whole(least: int, most: int) -> Callable[[str], int]:
     """A whole number, also as spreadsheets write it: "1 200", "40 %", "45,0"."""
 
     def read(cell: str) -> int:
@@ -49,18 +51,22 @@ def yes_no(cell: str) -> bool:
     raise Problem(N_("Write yes or no."))
 
 
-def one_of(names: dict[str, str], **more: str):
+def one_of(names: Mapping[Any, str], **more: str) -> Callable[[str], str]:
     """One of these codes, also as the interface calls it in any of its languages; `more` are other words, a list with commas for each code."""
-    codes = {folded(code.replace("_", " ")): str(code) for code in names if code}
-    for code in LANGUAGES:
-        with language(code):
-            codes |= {folded(_(name)): str(value) for value, name in names.items() if value}
-    codes |= {word.strip(): code for code, words in more.items() for word in words.split(",")}
+
+    @cache
+    def codes() -> dict[str, str]:
+        found = {folded(code.replace("_", " ")): str(code) for code in names if code}
+        for spoken in LANGUAGES:
+            with language(spoken):
+                found |= {folded(_(name)): str(code) for code, name in names.items() if code}
+        return found | {word: code for code, words in more.items() for word in words.split(",")}
 
     def read(cell: str) -> str:
-        word = re.sub(r"[\s_\-]+", " ", folded(cell))
-        if word in codes or word.replace(" ", "-") in codes:
-            return codes.get(word) or codes[word.replace(" ", "-")]
+        word = re.sub(r"[\s_]+", " ", folded(cell))
+        for spelling in (word, word.replace("-", " "), word.replace(" ", "-")):
+            if spelling in codes():
+                return codes()[spelling]
         raise Problem(N_("Write one of these: {words}."), words=", ".join(str(code) for code in names if code))
 
     return read
@@ -78,13 +84,16 @@ def spoken_language(cell: str) -> str:
 
 def country(cell: str) -> str:
     """Two letters, or the country's name in one of our languages."""
-    if len(cell) == 2 and cell.upper() in COUNTRIES:
-        return cell.upper()
-    for code in LANGUAGES:
-        for short, name in Locale(code).territories.items():
-            if len(short) == 2 and folded(name) == folded(cell):
-                return short
-    raise Problem(N_("Write the country as two letters, for example SE or FI."))
+    code = cell.upper() if cell.upper() in countries().values() else countries().get(folded(cell))
+    if not code:
+        raise Problem(N_("Write the country as two letters, for example SE or FI."))
+    return code
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Codes by names; a territory of three digits is no country."""
+    return {folded(name): code for spoken in LANGUAGES for code, name in Locale(spoken).territories.items() if len(code) == 2}
 
 
 def region_of(cell: str, land: str) -> str:
