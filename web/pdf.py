@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 FONTS = ("font_source_sans_pro", "font_source_serif_pro")
 SECONDS = 150
 PAGE = "page "  # how the child's lines about pages begin
+LONGEST = 2**20  # bytes of one line that the child says: WeasyPrint quotes addresses, also those that hold a picture
 
 
 OnPage = Callable[[int], Awaitable[None]]
@@ -28,7 +29,7 @@ async def make(html: str, *, language: str, title: str, on_page: OnPage | None =
     """The PDF of a whole HTML document; `on_page` hears of each page that is set. RuntimeError when it cannot be made, TimeoutError when it takes too long."""
     command = (sys.executable, "-m", "web.pdf", language, title)
     pipe = asyncio.subprocess.PIPE
-    child = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env={"LANG": "C.UTF-8"}, stdin=pipe, stdout=pipe, stderr=pipe)
+    child = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env={"LANG": "C.UTF-8"}, stdin=pipe, stdout=pipe, stderr=pipe, limit=LONGEST)
     try:
         body, said = await asyncio.wait_for(talk(child, html.encode(), on_page), seconds or SECONDS)
     finally:
@@ -99,7 +100,9 @@ def printed(html: str, *, language: str, title: str) -> bytes:
         from weasyprint.urls import URLFetcher
 
         from web.mending import mend
+        from web.parts import keep_languages
 
+        keep_languages()
         raw = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf(pdf_variant="pdf/ua-1")
     pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(raw)) as pdf:

@@ -68,6 +68,7 @@ async def test_the_programme_in_finnish(alice, full, work):
         assert shown in text
     with pikepdf.open(io.BytesIO(body)) as found:
         assert str(found.Root.Lang) == "fi"
+        assert [str(element.Lang) for element in elements(found) if "/Lang" in element] == ["sv", "sv", "sv"]  # the theme, two titles
         assert [str(element.S) for element in elements(found) if str(element.S) in ("/H1", "/H2", "/H3")] == ["/H1", "/H2", *["/H3"] * 3]
 
 

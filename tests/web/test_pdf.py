@@ -16,6 +16,7 @@ PAGE = f"""<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Pro
 body {{ font-family: "Source Sans Pro" }}</style></head><body><h1>Klusterkonferensen i Gävle</h1>
 <p>Åsa Öberg och Päivi Hämäläinen, <a href="https://example.org/">läs mer</a></p>
 <img alt="Ett svart hjul" src="{WHEEL}"><img alt="" src="{WHEEL}">
+<p lang="fi">Tervetuloa</p><p>Och <span lang="en">welcome</span></p><section lang="fi" style="position: absolute; bottom: 0"><p>Näkemiin</p></section>
 <table><thead><tr><th>Tid</th><th>Sal</th></tr></thead><tbody><tr><th>09.00</th><td>Sal A</td></tr></tbody></table></body></html>"""
 
 
@@ -46,6 +47,11 @@ def test_every_head_has_its_scope(opened):
 
 def test_a_picture_that_says_nothing_is_not_read_out(opened):
     assert [str(element.Alt) for element in elements(opened) if element.S == "/Figure"] == ["Ett svart hjul"]
+
+
+def test_parts_in_other_languages_say_so(opened):
+    said = [(str(element.S), str(element.Lang)) for element in elements(opened) if "/Lang" in element]
+    assert said == [("/P", "fi"), ("/Span", "en"), ("/Sect", "fi")]
 
 
 def test_page_headers_are_artifacts(opened):
