@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 MOST_COLUMNS = 8  # more rooms at a time are read as a list
+MOST_ROWS = 12  # what the style sheet can let one item last over
 
 
 class Placed(Protocol):
@@ -94,4 +95,4 @@ def row_of(items: list[T], place: dict[int, int], starts: list[datetime]) -> Row
 
 
 def rows_of(item: T, starts: list[datetime]) -> int:
-    return max(1, sum(item.starts_at <= start < item.ends_at for start in starts))
+    return min(MOST_ROWS, max(1, sum(item.starts_at <= start < item.ends_at for start in starts)))

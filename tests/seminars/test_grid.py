@@ -1,10 +1,11 @@
 """A day as a timetable."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import msgspec
 
-from seminars.grid import days
+from seminars.grid import MOST_COLUMNS, MOST_ROWS, days
 
 
 class Talk(msgspec.Struct):
@@ -61,6 +62,13 @@ def test_the_second_in_a_room_at_one_time_stands_below():
 def test_more_rooms_than_stand_side_by_side_are_a_list():
     rooms = tuple(f"room {number}" for number in range(9))
     assert set(placed([talk(room, room, "11:00", "12:00") for room in rooms], rooms).values()) == {(0, 1)}
+
+
+def test_the_style_sheet_has_a_place_for_every_cell():
+    sheet = (Path(__file__).parents[2] / "web" / "static" / "page.css").read_text("utf-8")
+    classes = [f".columns-{n} {{" for n in range(2, MOST_COLUMNS + 1)] + [f".column-{n} {{" for n in range(1, MOST_COLUMNS + 1)]
+    classes += [f".rows-{n} {{" for n in range(2, MOST_ROWS + 1)]
+    assert [name for name in classes if name not in sheet] == []
 
 
 def test_each_day_stands_for_itself():
