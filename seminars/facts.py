@@ -30,7 +30,7 @@ class PartFacts(msgspec.Struct, kw_only=True, frozen=True):
     role: PartName = "speaker"
     title: Short = ""
     organisation: Line = ""
-    person: int | None = None
+    person: Annotated[int, msgspec.Meta(ge=1, lt=2**31)] | None = None
 
 
 class SeminarFacts(msgspec.Struct, kw_only=True, frozen=True):

@@ -91,7 +91,7 @@ def check_people(form: Form[Any], rows: int) -> None:
 
 def check_seats(form: Form[Any], item: Item) -> None:
     """What people have got cannot be taken away by a form."""
-    if "seats" not in form.errors and form.value("seats") and int(form.value("seats")) < item.taken:
+    if "seats" not in form.errors and form.value("seats") and float(form.value("seats")) < item.taken:
         form.blame("seats", N_("More people have a seat already than that: {n}."), n=item.taken)
     if form.value("kind") not in CHOSEN and item.taken + item.waiting:
         form.blame("kind", N_("People have seats in it, so it has to stay something that one chooses."))

@@ -38,6 +38,7 @@ ALWAYS = [
 ]
 HSTS = (b"strict-transport-security", b"max-age=31536000")
 ENDED = re.compile(r"(.*/\d+)\.(ics)")  # Litestar cannot tell 12 from 12.ics: …/12.ics is asked for as …/12/ics
+NO_ROW = re.compile(r"/\d{10,}(/|\.|$)")  # a number that no row has, and that PostgreSQL does not take for one
 YEAR = 365 * 24 * 3600
 
 
@@ -56,8 +57,8 @@ class Door:
             scope = moved({**scope, "method": "GET"}, "/refused")  # answers 403 in the site's look
         elif scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}
-        if ended := ENDED.fullmatch(scope["path"]):
-            scope = moved(scope, "/".join(ended.groups()))
+        if (path := meant(scope["path"])) != scope["path"]:
+            scope = moved(scope, path)
         chosen = asked_language(scope["query_string"])
         token = language.current.set(chosen or from_cookie(headers) or language.best(headers.get(b"accept-language", b"").decode("latin-1")))
         extra = list(ALWAYS)
@@ -87,6 +88,14 @@ def from_elsewhere(headers: dict[bytes, bytes]) -> bool:
         return False
     netloc = urlsplit(origin.decode("latin-1")).netloc
     return netloc not in {headers.get(b"host", b"").decode("latin-1"), urlsplit(SETTINGS.base_url).netloc}
+
+
+def meant(path: str) -> str:
+    """The path as routes know it."""
+    if NO_ROW.search(path):
+        return "/nowhere"
+    ended = ENDED.fullmatch(path)
+    return "/".join(ended.groups()) if ended else path
 
 
 def moved(scope: Any, path: str) -> Any:

@@ -83,6 +83,7 @@ async def test_one_more_at_the_same_time_begins_where_the_last_one_did(alice, ev
         ({"last_name_1": "L", "role_1": "king"}, "role_1"),
         ({"last_name_1": "L", "role_1": "chair", "last_name_2": "L", "role_2": "chair"}, "last_name_2"),
         ({"language": "de"}, "language"),
+        ({"last_name_1": "L", "person_1": "99999999999"}, "person_1"),
     ],
 )
 async def test_what_is_wrong_is_said_at_the_field_and_what_was_typed_is_kept(alice, event, change, field):
@@ -144,7 +145,7 @@ async def test_a_form_shows_what_there_is_and_saved_as_it_is_changes_nothing(ali
     assert (f"{item.starts_at:%H:%M}", item.sequence, item.people) == ("10:15", 1, [])
 
 
-@pytest.mark.parametrize(("change", "field"), [({"seats": "2"}, "seats"), ({"kind": "plenary"}, "kind")])
+@pytest.mark.parametrize(("change", "field"), [({"seats": "2"}, "seats"), ({"seats": "2.0"}, "seats"), ({"kind": "plenary"}, "kind")])
 async def test_what_people_have_got_cannot_be_taken_away(alice, event, programme, change, field):
     number = programme["gaps"].id
     await Seminar.update({Seminar.taken: 3}).where(Seminar.id == number)

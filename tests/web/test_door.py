@@ -1,5 +1,7 @@
 """What holds for every request."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.anyio
@@ -29,3 +31,12 @@ async def test_a_chosen_language_is_kept(client):
     answer = await client.get("/no-such-page?lang=fi")
     assert '<html lang="fi">' in answer.text
     assert '<html lang="fi">' in (await client.get("/no-such-page")).text
+
+
+async def test_a_number_that_no_row_can_have_is_not_found_anywhere(app, alice):
+    """Not an error of the database, which has its own idea of how large a number is."""
+    paths = {route.path for route in app.routes if ":int}" in route.path}
+    assert len(paths) > 10
+    for path in paths:
+        asked = re.sub(r"\{\w+:str\}", "klusterdagen", re.sub(r"\{\w+:int\}", "99999999999", path))
+        assert {(await alice.get(asked)).status_code, (await alice.post(asked)).status_code} == {404}, path
