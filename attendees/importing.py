@@ -42,6 +42,7 @@ class View(msgspec.Struct):
     row: Import
     form: Form[Chosen]
     seen: Preview
+    at_work: bool
     broken: list[tuple[str, Broken]] = []
 
     @property
@@ -112,7 +113,7 @@ async def view_of(event: Event, form: Form[Chosen] | None = None) -> View:
     if sheets and (wrong := wrong_first_day(row.first_day, facts)):
         form.blame("first_day", wrong.key, **wrong.facts)
     seen = await asyncio.to_thread(preview, sheets, row.first_day, facts)
-    return View(event, row, form, seen)
+    return View(event, row, form, seen, await actions.is_at_work(row))
 
 
 def shown(view: View, status: int = 200) -> Response[Any]:

@@ -12,7 +12,7 @@ from attendees.imports.preview import Preview, preview, wrong_first_day
 from attendees.imports.result import Result, as_text, counted, stopped
 from attendees.tables import Import
 from events.tables import Event
-from jobs.queue import job, later, progress
+from jobs.queue import job, later, progress, running
 from web import clock
 from web.database import transaction
 from web.problems import Problem
@@ -35,22 +35,36 @@ async def start(event: Event, *, account: int) -> int | None:
 @job
 async def bring_in(number: int) -> None:
     """What has changed since the preview is found out before anything is written: then nothing is, and the page tells."""
-    await progress(0, STEPS)
-    row = await Import.objects().get(Import.id == number)
-    if row is None or row.job is None:
-        return  # it was done, and only the last word about it was lost
     await progress(1, STEPS)
     try:
         async with transaction():
-            await end(row, await written(row))
+            if row := await mine(number):
+                await end(row, await written(row))
     except Problem as problem:
-        await end(row, stopped(clock.now(), problem))
+        await end(await held(number), stopped(clock.now(), problem))
     await progress(STEPS, STEPS)
+
+
+async def mine(number: int) -> Import | None:
+    """The import, if it is still this job's: not when it was done and only the last word about it was lost, nor when it was called off."""
+    row = await held(number)
+    return row if row.job == running.get() else None
+
+
+async def held(number: int) -> Import:
+    """Read once its event is held."""
+    row = await Import.select(Import.event).where(Import.id == number).first()
+    assert row is not None
+    await hold(row["event"])
+    found = await Import.objects().get(Import.id == number)
+    assert found is not None
+    return found
 
 
 async def written(row: Import) -> Result:
     """Everything, in the caller's transaction. Refused when something is wrong by now."""
-    event = await hold(row.event)
+    event = await Event.objects().get(Event.id == row.event)
+    assert event is not None
     seen = await looked_at(event, row)
     await progress(2, STEPS)
     result = Result(clock.now(), counted(seen.changes))

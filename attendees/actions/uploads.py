@@ -10,6 +10,7 @@ from attendees.tables import Import
 from events.tables import Event
 from jobs import schedule
 from jobs.queue import job
+from jobs.tables import Job
 from web import clock
 from web.database import transaction
 from web.language import N_
@@ -41,12 +42,18 @@ async def keep(event: Event, sheets: Sequence[Held], *, first_day: date, mail: b
 
 
 async def idle(event: Event) -> Import:
-    """The event's import, held. Refused while its job is at work: what it reads must not change."""
+    """The event's import, held. Refused while its job is at work: what it reads must not change. One that failed is called off."""
     await Event.update({Event.slug: event.slug}).where(Event.id == event.id)
     row = await import_of(event)
-    if row.job is not None:
+    if await is_at_work(row):
         raise Refused(N_("The import is at work; wait until it is done."))
+    row.job = None
     return row
+
+
+async def is_at_work(row: Import) -> bool:
+    """Its job is due or running, and has not failed yet."""
+    return row.job is not None and await Job.exists().where((Job.id == row.job) & Job.done_at.is_null() & (Job.trouble == ""))
 
 
 async def forget(event: Event) -> None:

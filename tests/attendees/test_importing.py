@@ -1,18 +1,21 @@
 """The five files through the page: upload, preview, mend, bring in; twice, in pieces, broken, and by those who may not."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from accounts.tables import Trail
+from attendees.actions import bring
 from attendees.actions.cancel import cancel
 from attendees.tables import Consent, Import, Registration, Seat
 from events.tables import Event, Host
+from jobs.queue import later
 from jobs.tables import Job, Mail
 from network.tables import Organisation
 from seminars.tables import Part, Room, Seminar
+from web import clock
 from web.sheets import MOST_BYTES
 
 FOLDER = Path(__file__).parents[2] / "demo" / "klusterkonferensen"
@@ -21,6 +24,7 @@ PATH = "/manage/events/klusterdagen/import"
 DAY = {"first_day": "2026-09-09"}
 TABLES = (Organisation, Host, Room, Seminar, Part, Registration, Seat, Consent, Mail)
 ALL = [49, 5, 5, 23, 17, 178, 853, 149, 0]  # rows of these tables once everything is in
+NO_FILE = [("files", ("", b""))]  # what a browser sends for a file field that was left empty
 WORKBOOK = b"PK\x03\x04" + bytes(100)
 
 
@@ -46,7 +50,7 @@ async def counts() -> list[int]:
 async def bring_in(alice, work, *sent, **data) -> None:
     answer = await alice.post(PATH, data={**DAY, **data}, files=list(sent))
     assert answer.status_code == 303, answer.text
-    answer = await alice.post(f"{PATH}/start", data={**DAY, **data}, files=[("files", ("", b""))])
+    answer = await alice.post(f"{PATH}/start", data={**DAY, **data}, files=NO_FILE)
     assert answer.status_code == 303, answer.text
     assert await work() > 0
 
@@ -134,7 +138,7 @@ async def test_faults_are_mended_in_the_page(alice, roomy, work):
     assert names[0] == ("cell-5-2-email", "deltagare162")
     assert {value for _name, value in names[1:]} == {"Asbracka"}
     sent = {name: "Åsbräcka Innovation" for name, _value in names[1:]} | {"cell-5-2-email": "still wrong"}
-    answer = await alice.post(f"{PATH}/start", data=DAY | sent, files=[("files", ("", b""))])
+    answer = await alice.post(f"{PATH}/start", data=DAY | sent, files=NO_FILE)
     assert answer.status_code == 422
     assert re.findall(r'name="(cell-\d+-\d+-\w+)" value="([^"]*)"', answer.text) == [("cell-5-2-email", "still wrong")]
     assert await Registration.count() == 0
@@ -159,9 +163,9 @@ async def test_which_file_is_which_may_be_corrected(alice):
     answer = await alice.post(PATH, data=DAY, files=files(odd=b"name;seats;country\nA;10;SE\n"))
     assert answer.status_code == 303
     assert '<option value="organisations" selected>' in (await alice.get(PATH)).text
-    await alice.post(PATH, data={**DAY, "file-1": "rooms"}, files=[("files", ("", b""))])
+    await alice.post(PATH, data={**DAY, "file-1": "rooms"}, files=NO_FILE)
     assert '<option value="rooms" selected>' in (await alice.get(PATH)).text
-    await alice.post(PATH, data={**DAY, "file-1": "out"}, files=[("files", ("", b""))])
+    await alice.post(PATH, data={**DAY, "file-1": "out"}, files=NO_FILE)
     assert (await Import.select(Import.sheets).first())["sheets"] == "[]"
 
 
@@ -208,8 +212,6 @@ async def test_a_first_day_that_is_none_is_told_at_its_field_and_the_files_are_k
 
 
 async def test_a_failure_in_the_middle_leaves_nothing(alice, roomy, work, monkeypatch):
-    from attendees.actions import bring
-
     done = []
 
     async def breaks(*args, **more):
@@ -222,7 +224,7 @@ async def test_a_failure_in_the_middle_leaves_nothing(alice, roomy, work, monkey
     before = await counts()
     monkeypatch.setattr(bring, "register", breaks)
     await alice.post(PATH, data=DAY, files=five())
-    await alice.post(f"{PATH}/start", data=DAY, files=[("files", ("", b""))])
+    await alice.post(f"{PATH}/start", data=DAY, files=NO_FILE)
     await work()
     assert len(done) == 15
     assert await counts() == before
@@ -247,6 +249,24 @@ def rewritten(name: str) -> bytes:
         assert before in text
         text = text.replace(before, after)
     return text.encode()
+
+
+async def test_after_a_failure_one_may_begin_anew_and_the_old_job_does_nothing(alice, roomy, work, monkeypatch, noon):
+    async def breaks(*args, **more):
+        raise RuntimeError
+
+    await alice.post(PATH, data=DAY, files=five())
+    with monkeypatch.context() as patch:
+        patch.setattr(bring, "register", breaks)
+        await alice.post(f"{PATH}/start", data=DAY, files=NO_FILE)
+        await work()
+    assert "did not work at once" in (await alice.get(PATH)).text
+    await alice.post(f"{PATH}/forget")
+    await bring_in(alice, work, *files(*FILES[:4]))
+    monkeypatch.setattr(clock, "now", lambda: noon + timedelta(hours=1))
+    await work()
+    assert await Job.count().where(Job.done_at.is_null()) == 0
+    assert (await Seminar.count(), await Registration.count()) == (23, 0)
 
 
 async def test_what_a_file_says_anew_is_shown_and_then_changed(alice, event, work):
@@ -296,7 +316,7 @@ async def test_what_the_rules_refuse_stops_it_all_with_line_and_reason(alice, ro
 
 async def test_what_has_changed_since_the_preview_stops_it_all(alice, roomy, work, event):
     await alice.post(PATH, data=DAY, files=five())
-    await alice.post(f"{PATH}/start", data=DAY, files=[("files", ("", b""))])
+    await alice.post(f"{PATH}/start", data=DAY, files=NO_FILE)
     await Event.update({Event.last_day: date(2026, 9, 9)}).where(Event.id == event.id)
     await work()
     assert await Seminar.count() == 0
@@ -312,9 +332,9 @@ async def test_a_job_that_runs_twice_brings_in_once(alice, roomy, work):
 
 async def test_while_the_job_is_at_work_nothing_may_be_changed(alice):
     await alice.post(PATH, data=DAY, files=files("rooms"))
-    await alice.post(f"{PATH}/start", data=DAY, files=[("files", ("", b""))])
+    await alice.post(f"{PATH}/start", data=DAY, files=NO_FILE)
     assert (await alice.post(PATH, data=DAY, files=files("hosts"))).status_code == 409
-    assert (await alice.post(f"{PATH}/start", data=DAY, files=[("files", ("", b""))])).status_code == 409
+    assert (await alice.post(f"{PATH}/start", data=DAY, files=NO_FILE)).status_code == 409
     assert "at work" in (await alice.get(PATH)).text
     assert await Job.count().where(Job.kind == "attendees.bring_in") == 1
 
@@ -328,11 +348,6 @@ async def test_health_data_is_nowhere_in_the_database(alice):
 
 
 async def test_uploads_are_forgotten_when_asked_and_after_a_day(alice, work, monkeypatch, noon):
-    from datetime import timedelta
-
-    from jobs.queue import later
-    from web import clock
-
     await alice.post(PATH, data=DAY, files=files("rooms"))
     assert (await alice.post(f"{PATH}/forget")).status_code == 303
     assert (await Import.select(Import.sheets).first())["sheets"] == "[]"
@@ -363,7 +378,7 @@ async def test_the_page_speaks_the_reader_s_language(alice, lang):
 
 async def test_the_job_s_page_leads_back_to_the_result(alice, work):
     await alice.post(PATH, data=DAY, files=files("rooms"))
-    job = (await alice.post(f"{PATH}/start", data=DAY, files=[("files", ("", b""))])).headers["location"]
+    job = (await alice.post(f"{PATH}/start", data=DAY, files=NO_FILE)).headers["location"]
     assert (await alice.get(job)).status_code == 200
     await work()
     answer = await alice.get(job)
