@@ -19,7 +19,7 @@ from events.access import event_to_run
 from events.rules import EDITS, READS
 from events.tables import Event
 from jobs.tables import Mail
-from network.queries import organisations_by_id
+from network.queries import organisation_by_id
 from seminars.queries import programme
 from web.database import transaction
 from web.language import alphabetical
@@ -78,7 +78,7 @@ async def one(slug: FromPath[str], number: FromPath[int], request: Request[Any, 
         "attendees/one.html",
         event=event,
         row=row,
-        organisation=(await organisations_by_id([row.organisation]))[row.organisation],
+        organisation=await organisation_by_id(row.organisation),
         place=await event_place(row),
         seats=[(item, seats[item.id]) for item in await programme(event) if item.id in seats],
         mails=await Mail.objects().where((Mail.event == event.id) & (Mail.to == row.email)).order_by(Mail.id),

@@ -72,9 +72,9 @@ async def seats_of(registration: int) -> dict[int, Own]:
 async def ranks_of(row: Registration) -> dict[int, int]:
     """By seminar, 1 for the best of its slot: the seats that the person has, or the wishes while there is no place."""
     if row.state == RegistrationState.CONFIRMED:
-        rows = await Seat.select(Seat.seminar, Seat.rank).where(Seat.registration == row.id)
+        rows = await Seat.raw("SELECT seminar, rank FROM seat WHERE registration = {}", row.id)
     else:
-        rows = await Wish.select(Wish.seminar, Wish.rank).where(Wish.chooser == row.id)
+        rows = await Wish.raw("SELECT seminar, rank FROM wish WHERE chooser = {}", row.id)
     return {found["seminar"]: found["rank"] for found in rows}
 
 

@@ -1,9 +1,8 @@
 """Reads of the register of organisations."""
 
-from collections.abc import Iterable
-
 from network.rules import folded
 from network.tables import Organisation
+from web.database import first_row
 
 
 async def accepted_organisations() -> list[str]:
@@ -14,12 +13,13 @@ async def accepted_organisations() -> list[str]:
 
 async def organisation_named(name: str, country: str = "") -> Organisation | None:
     """The one of that name and country; without a country, an accepted one of that name in any."""
-    where = Organisation.name_key == folded(name)
-    where = where & (Organisation.country == country) if country else where
-    return await Organisation.objects().where(where).order_by(Organisation.accepted, ascending=False).first()
+    if country:
+        return await first_row(Organisation, "name_key = {} AND country = {}", folded(name), country)
+    return await first_row(Organisation, "name_key = {} ORDER BY accepted DESC, id", folded(name))
 
 
-async def organisations_by_id(ids: Iterable[int]) -> dict[int, Organisation]:
-    wanted = sorted(set(ids) - {0})
-    rows = await Organisation.objects().where(Organisation.id.is_in(wanted)) if wanted else []
-    return {row.id: row for row in rows}
+async def organisation_by_id(number: int) -> Organisation:
+    """The one that a foreign key points to."""
+    found = await first_row(Organisation, "id = {}", number)
+    assert found is not None
+    return found

@@ -18,7 +18,7 @@ from attendees.rules import LISTED, RegistrationState
 from attendees.tables import Registration
 from events.queries import front_of, is_open
 from events.tables import Event
-from network.queries import accepted_organisations, organisations_by_id
+from network.queries import accepted_organisations, organisation_by_id
 from seminars.queries import programme
 from web.database import first_row
 from web.forms import Form
@@ -94,7 +94,7 @@ async def come_again(token: FromPath[str], request: Request[Any, Any, Any]) -> R
 async def show(token: str, row: Registration, event: Event, details: Form[Details] | None = None, wishes: Form[Participant] | None = None) -> Response[bytes]:
     items, seats = await programme(event), await seats_of(row.id)
     choices = choices_of(items)
-    organisation = (await organisations_by_id([row.organisation]))[row.organisation]
+    organisation = await organisation_by_id(row.organisation)
     typed = {name: getattr(row, name) for name in ("first_name", "last_name", "position", "language", "listed")}
     return page(
         "attendees/person.html",
