@@ -24,6 +24,7 @@ from attendees.actions.tell import state_changed
 from badges import actions as badge_printing
 from badges import pages as badge_pages
 from events import admin as event_admin
+from events import mails as event_mails
 from events import pages as event_pages
 from events import questions as event_questions
 from jobs import worker
@@ -49,6 +50,7 @@ JOBS = (  # importing them makes their jobs known
     account_mails,
     account_tidying,
     attendee_mails,
+    event_mails,
     bringing_in,
     uploads,
     badge_printing,

@@ -6,7 +6,7 @@ from piccolo.table import Table
 
 
 class Account(Table):
-    """Somebody who organises. `may_create` is the right to make events."""
+    """Somebody who organises. `may_create` is the right to make events, `may_edit_register` the one to classify and merge organisations."""
 
     id: Serial
     email = Varchar(254, unique=True)
@@ -14,6 +14,7 @@ class Account(Table):
     password = Varchar(200)
     language = Varchar(2, default="sv")
     may_create = Boolean(default=False)
+    may_edit_register = Boolean(default=False)
     created_at = Timestamptz(default=None)
 
 

@@ -1,22 +1,27 @@
 """Who may see and run an event. What you may not see is not found."""
 
 from collections.abc import Collection
+from contextvars import ContextVar
 from typing import Any
 
 from litestar import Request
 
 from accounts.access import current_account, signed_in
 from accounts.tables import Account
-from events.rules import EDITS, READS, is_public
+from events.rules import EDITS, READS, RUNS, is_public
 from events.tables import Event, Role
+from web import pages
 from web.database import first_row
 from web.problems import NotFound
 
+acting: ContextVar[str] = ContextVar("role", default="")  # of whoever asks, at the event that is shown
+
 
 async def role_of(account: Account, event: Event) -> str:
-    """The account's role at the event, or ""."""
+    """The account's role at the event, or "". From here on pages offer what it allows."""
     found = await Role.select(Role.role).where((Role.event == event.id) & (Role.account == account.id)).first()
-    return found["role"] if found else ""
+    acting.set(found["role"] if found else "")
+    return acting.get()
 
 
 async def event_to_show(slug: str, request: Request[Any, Any, Any]) -> Event:
@@ -40,11 +45,20 @@ async def event_to_run(slug: str, request: Request[Any, Any, Any], roles: Collec
     return event, account
 
 
+def may(do: str) -> bool:
+    """Whether whoever asks may do this with the event that is shown, so that pages offer only what they may."""
+    return acting.get() in {"read": READS, "edit": EDITS, "run": RUNS}[do]
+
+
+pages.templates.globals["may"] = may
+
+
 async def events_to_run(account: Account) -> list[dict[str, Any]]:
-    """All events that the account has a role at, the latest first."""
-    mine = Role.select(Role.event).where(Role.account == account.id)
+    """All events that the account has a role at, with it as `role`, the latest first."""
+    roles = {row["event"]: row["role"] for row in await Role.select(Role.event, Role.role).where(Role.account == account.id)}
     columns = [column for column in Event._meta.columns if not column._meta.name.startswith("theme_")]
-    return await Event.select(*columns).where(Event.id.is_in(mine)).order_by(Event.first_day, Event.id, ascending=False)
+    rows = await Event.select(*columns).where(Event.id.is_in(list(roles))).order_by(Event.first_day, Event.id, ascending=False) if roles else []
+    return [{**row, "role": roles[row["id"]]} for row in rows]
 
 
 async def someone_who_may_create(request: Request[Any, Any, Any]) -> Account:

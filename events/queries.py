@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from events.rules import TIME_IN, ZONES, HostPart, State, is_registration_open, neighbour
-from events.tables import Event, Host, Venue
-from web import clock, kept
-from web.language import _, clock_time, local
+from events.rules import TIME_IN, ZONES, HostPart, RoleName, State, is_registration_open, neighbour
+from events.tables import Event, Host, Invitation, Role, Venue
+from web import clock, kept, secret
+from web.language import _, alphabetical, clock_time, local
 
 PAST = 50  # events that the start page still tells of
 
@@ -150,3 +150,38 @@ async def hosts_to_change(event: Event) -> list[dict[str, Any]]:
     columns = (Host.part, Host.share_percent, Host.contact, Host.contact_role, Host.contact_email, Host.signatory, Host.signatory_title)
     rows = Host.select(Host.organisation.name.as_alias("organisation"), *columns)
     return await rows.where(Host.event == event.id).order_by(Host.place, Host.id)
+
+
+class Member(msgspec.Struct):
+    """Somebody with a role at an event; `id` is the role's."""
+
+    id: int
+    account: int
+    name: str
+    email: str
+    role: str
+
+
+async def crew_of(event: Event) -> list[Member]:
+    """By what they may, then by name."""
+    columns = (Role.id, Role.account, Role.account.name.as_alias("name"), Role.account.email.as_alias("email"), Role.role)
+    rows = [Member(**row) for row in await Role.select(*columns).where(Role.event == event.id)]
+    return sorted(rows, key=lambda row: (list(RoleName).index(RoleName(row.role)), alphabetical(row.name)))
+
+
+async def invitations_of(event: Event) -> list[Invitation]:
+    """Those that nobody has answered yet."""
+    return await Invitation.objects().where(Invitation.event == event.id).order_by(Invitation.email)
+
+
+class Asked(msgspec.Struct):
+    """An invitation that is good, and the event that it is about."""
+
+    email: str
+    role: str
+    event: Event
+
+
+async def invitation_by(token: str) -> Asked | None:
+    row = await Invitation.objects(Invitation.event).get((Invitation.token_hash == secret.hashed(token)) & (Invitation.ends_at > clock.now()))
+    return Asked(row.email, row.role, row.event) if row else None

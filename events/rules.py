@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from web.language import N_
@@ -50,6 +50,18 @@ HOST_PARTS = {
     HostPart.PARTNER: N_("partner"),
     HostPart.FUNDER: N_("funder"),
 }
+ROLES = {
+    RoleName.ORGANISER: N_("organiser"),
+    RoleName.EDITOR: N_("editor"),
+    RoleName.READER: N_("reader"),
+    RoleName.DOOR: N_("door crew"),
+}
+ROLES_MAY = {
+    RoleName.ORGANISER: N_("runs the event: publishes it, and says who helps"),
+    RoleName.EDITOR: N_("changes the programme, registrations and all that the pages say"),
+    RoleName.READER: N_("sees registrations and figures, and changes nothing"),
+    RoleName.DOOR: N_("reads the codes on badges and notes who is here"),
+}
 STATES = {
     State.DRAFT: N_("draft"),
     State.PUBLISHED: N_("published"),
@@ -70,7 +82,7 @@ READS = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.READER}
 EDITS = {RoleName.ORGANISER, RoleName.EDITOR}
 RUNS = {RoleName.ORGANISER}
 CREW = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.DOOR}
-
+INVITED_FOR = timedelta(days=14)
 
 RESERVED = {"new"}  # paths beside the events' own
 

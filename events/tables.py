@@ -83,3 +83,20 @@ class Role(Table):
     account = ForeignKey(Account, null=False, on_delete=OnDelete.cascade)
     host = ForeignKey(Host, null=True, on_delete=OnDelete.cascade)
     role = Varchar(20)
+
+
+class Invitation(Table):
+    """Somebody is asked to help run an event: once for each address and event. `uid` and `generation` make its secret link, found by its hash.
+
+    It is gone when it was accepted or taken back; the trail remembers.
+    """
+
+    id: Serial
+    uid = Varchar(22, unique=True)
+    event = ForeignKey(Event, null=False, on_delete=OnDelete.cascade)
+    email = Varchar(254)
+    role = Varchar(20)
+    language = Varchar(2)
+    generation = Integer(default=1)
+    token_hash = Varchar(64, unique=True)
+    ends_at = Timestamptz(default=None, index=True)

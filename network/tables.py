@@ -1,6 +1,6 @@
 """Organisations and people, across all events."""
 
-from piccolo.columns import Boolean, ForeignKey, Serial, Timestamptz, Varchar
+from piccolo.columns import Boolean, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -32,3 +32,15 @@ class Person(Table):
     organisation = ForeignKey(Organisation, null=True, on_delete=OnDelete.set_null)
     language = Varchar(2, default="sv")
     created_at = Timestamptz(default=None)
+
+
+class Merge(Table):
+    """An organisation that was found to be another one. `gone` is its row and `moved` the rows that pointed to it, by table (both JSON): so it can be undone."""
+
+    id: Serial
+    into = ForeignKey(Organisation, null=False, on_delete=OnDelete.cascade)
+    gone = Text()
+    moved = Text()
+    account = Integer(null=True, default=None)
+    at = Timestamptz(default=None)
+    undone_at = Timestamptz(null=True, default=None)

@@ -23,7 +23,7 @@ async def make_first(*, email: str, name: str, password: str) -> Account:
 
 
 async def make(*, email: str, name: str, password: str, language: str = "sv") -> Account:
-    """An organiser who may make events."""
+    """An organiser with all rights."""
     kept = await passwords.hashed(password)
     async with transaction():
         account = await add(email=email, name=name, kept=kept, speaks=language)
@@ -31,8 +31,20 @@ async def make(*, email: str, name: str, password: str, language: str = "sv") ->
     return account
 
 
-async def add(*, email: str, name: str, kept: str, speaks: str = "") -> Account:
-    account = Account(email=email, name=name, password=kept, language=speaks or language.current.get(), may_create=True, created_at=clock.now())
+async def make_invited(*, email: str, name: str, kept: str) -> Account:
+    """Somebody with no right but those of a role at an event. Refused when the address has an account. `kept` is the password, hashed."""
+    async with transaction():
+        await hold(f"account:{email}")
+        if await Account.exists().where(Account.email == email):
+            raise Refused(N_("There is an account with this address already: sign in with it."))
+        account = await add(email=email, name=name, kept=kept, may=False)
+        await remember("account.made", account=account.id)
+    return account
+
+
+async def add(*, email: str, name: str, kept: str, speaks: str = "", may: bool = True) -> Account:
+    account = Account(email=email, name=name, password=kept, language=speaks or language.current.get(), created_at=clock.now())
+    account.may_create = account.may_edit_register = may
     await account.save()
     return account
 

@@ -9,6 +9,7 @@ from litestar.response import Redirect
 
 from accounts.trail import remember
 from events.access import event_to_run
+from events.rules import READS
 from jobs.queue import later
 from jobs.tables import Job
 from summaries.documents.kinds import DOCUMENTS, document
@@ -30,14 +31,14 @@ class Wanted(msgspec.Struct):
 
 @get(PATH, name="summaries:documents")
 async def documents(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[bytes]:
-    event, _account = await event_to_run(slug, request)
+    event, _account = await event_to_run(slug, request, READS)
     jobs = await Job.objects().where((Job.event == event.id) & Job.kind.like("summaries.%")).order_by(Job.id, ascending=False).limit(SHOWN)
     return page("summaries/documents.html", event=event, here="documents", documents=DOCUMENTS, names=NAMES, jobs=jobs)
 
 
 @post(PATH, name="summaries:make", status_code=303)
 async def make(request: Request[Any, Any, Any], slug: FromPath[str]) -> Redirect:
-    event, account = await event_to_run(slug, request)
+    event, account = await event_to_run(slug, request, READS)
     wanted = Form(Wanted, await request.form()).data
     name, _dot, choice = wanted.make.partition(".") if wanted else ("", "", "")
     found = document(name)
