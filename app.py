@@ -9,11 +9,14 @@ from litestar.datastructures import State
 from litestar.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from accounts import deeds as account_deeds
 from accounts import mails as account_mails
 from accounts import pages as account_pages
+from accounts import trail
 from accounts.actions import tidy as account_tidying
 from accounts.commands import AccountCommands
 from attendees import admin as attendee_admin
+from attendees import deeds as attendee_deeds
 from attendees import importing
 from attendees import mails as attendee_mails
 from attendees import pages as attendee_pages
@@ -22,14 +25,17 @@ from attendees.actions import uploads
 from attendees.actions.change import seats_changed
 from attendees.actions.tell import state_changed
 from badges import actions as badge_printing
+from badges import deeds as badge_deeds
 from badges import pages as badge_pages
 from events import admin as event_admin
+from events import deeds as event_deeds
 from events import mails as event_mails
 from events import pages as event_pages
 from events import questions as event_questions
 from jobs import worker
 from piccolo_conf import DB
 from seminars import admin as seminar_admin
+from seminars import deeds as seminar_deeds
 from seminars import feeds
 from seminars import pages as seminar_pages
 from seminars import questions as seminar_questions
@@ -37,6 +43,7 @@ from seminars.actions.copy import copy_programme
 from seminars.pages.highlights import highlights
 from seminars.publishing import before_publish as programme_before_publish
 from settings import SETTINGS
+from summaries import deeds as summary_deeds
 from summaries import pages as summary_pages
 from summaries.documents.kinds import MAKERS
 from web import errors, pages, static
@@ -69,6 +76,9 @@ ROUTES = (
     *feeds.ROUTES,
     *seminar_admin.ROUTES,
 )
+for told in (account_deeds, event_deeds, seminar_deeds, attendee_deeds, badge_deeds, summary_deeds):
+    trail.DEEDS.update(told.DEEDS)
+    trail.VALUES.update(getattr(told, "VALUES", {}))
 event_questions.before_publish.append(programme_before_publish)
 event_questions.on_front_page.append(highlights)
 seminar_questions.on_seats_changed.append(seats_changed)

@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from accounts.tables import Account
-from accounts.trail import remember
+from accounts.trail import remember, trail
 from attendees.actions.cancel import cancel
 from attendees.actions.link import mail_link
 from attendees.queries import event_place, seats_of
@@ -83,6 +83,7 @@ async def one(slug: FromPath[str], number: FromPath[int], request: Request[Any, 
         seats=[(item, seats[item.id]) for item in await programme(event) if item.id in seats],
         mails=await Mail.objects().where((Mail.event == event.id) & (Mail.to == row.email)).order_by(Mail.id),
         presence=await Presence.objects().where((Presence.registration == row.id) & Presence.undone_at.is_null()).order_by(Presence.at),
+        deeds=(await trail(event.id, subject=f"registration:{row.id}")).deeds,
         states=STATES,
         is_cancelled=row.state == RegistrationState.CANCELLED,
     )

@@ -1,6 +1,6 @@
 """The organisers' side of events."""
 
-from events.admin import copy, crew, feedback, hosts, jobs, mine, outbox, publication, settings
+from events.admin import copy, crew, feedback, hosts, jobs, mine, outbox, publication, settings, trail
 
 ROUTES = [
     *copy.ROUTES,
@@ -12,4 +12,5 @@ ROUTES = [
     *publication.ROUTES,
     *outbox.ROUTES,
     *jobs.ROUTES,
+    *trail.ROUTES,
 ]

@@ -15,7 +15,7 @@ from events.tables import Event
 from web import clock
 from web.forms import Email, Form
 from web.pages import page, see_other, url
-from web.problems import Refused
+from web.problems import NotFound, Refused
 
 Asked = Request[Any, Any, Any]
 SMALL = 20_000  # bytes of a form
@@ -81,7 +81,7 @@ async def change(request: Asked, slug: FromPath[str], number: FromPath[int]) -> 
     event, account = await event_to_run(slug, request, RUNS)
     form = Form(Change, await request.form())
     if form.data is None:
-        return see_other(url("events:crew", slug=slug))
+        raise NotFound
     try:
         await crew.change_role(event, number, RoleName(form.data.role), account=account.id)
     except Refused as problem:

@@ -1,0 +1,12 @@
+"""What is remembered of accounts, in words."""
+
+from web.language import N_
+
+DEEDS = {
+    "account.first": N_("made the first account"),
+    "account.made": N_("made an account"),
+    "account.changed": N_("changed their own name or language"),
+    "account.signed_in": N_("signed in"),
+    "account.signed_out_everywhere": N_("signed out in all browsers"),
+    "account.new_password": N_("chose a new password"),
+}

@@ -1,0 +1,9 @@
+"""What is remembered of those who come, in words."""
+
+from web.language import N_
+
+DEEDS = {
+    "import.done": N_("brought spreadsheets in"),
+    "registration.cancelled": N_("cancelled a registration"),
+    "registration.link_sent": N_("sent a person's link again"),
+}
