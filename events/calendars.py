@@ -139,8 +139,11 @@ def moment(value: datetime, zone: str) -> datetime:
 
 
 def plain(text: str) -> str:
-    """Without control characters, blanks at the ends and other things that neither calendars nor XML may hold."""
-    return UNWRITABLE.sub("", text.replace("\r\n", "\n")).strip()
+    """Without control characters, blanks at the ends and other things that neither calendars nor XML may hold.
+
+    icalendar takes a backslash before N for the end of a line, also where it was typed: there it becomes a small n.
+    """
+    return UNWRITABLE.sub("", text.replace("\r\n", "\n")).replace("\\N", "\\n").strip()
 
 
 def crlf(text: str) -> bytes:

