@@ -19,6 +19,7 @@ from attendees import admin as attendee_admin
 from attendees import deeds as attendee_deeds
 from attendees import importing
 from attendees import mails as attendee_mails
+from attendees import merging as attendee_merging
 from attendees import pages as attendee_pages
 from attendees.actions import imports as bringing_in
 from attendees.actions import uploads
@@ -30,13 +31,18 @@ from badges import pages as badge_pages
 from events import admin as event_admin
 from events import deeds as event_deeds
 from events import mails as event_mails
+from events import merging as event_merging
 from events import pages as event_pages
 from events import questions as event_questions
 from jobs import worker
+from network import deeds as network_deeds
+from network import pages as network_pages
+from network import questions as network_questions
 from piccolo_conf import DB
 from seminars import admin as seminar_admin
 from seminars import deeds as seminar_deeds
 from seminars import feeds
+from seminars import merging as seminar_merging
 from seminars import pages as seminar_pages
 from seminars import questions as seminar_questions
 from seminars.actions.copy import copy_programme
@@ -65,6 +71,7 @@ JOBS = (  # importing them makes their jobs known
 )
 ROUTES = (
     *account_pages.ROUTES,
+    *network_pages.ROUTES,
     *attendee_pages.ROUTES,
     *attendee_admin.ROUTES,
     *importing.ROUTES,
@@ -76,9 +83,13 @@ ROUTES = (
     *feeds.ROUTES,
     *seminar_admin.ROUTES,
 )
-for told in (account_deeds, event_deeds, seminar_deeds, attendee_deeds, badge_deeds, summary_deeds):
+for told in (account_deeds, network_deeds, event_deeds, seminar_deeds, attendee_deeds, badge_deeds, summary_deeds):
     trail.DEEDS.update(told.DEEDS)
     trail.VALUES.update(getattr(told, "VALUES", {}))
+for answers in (event_merging, seminar_merging, attendee_merging):
+    network_questions.on_merge.append(answers.merge)
+    network_questions.on_undo_merge.append(answers.undo_merge)
+network_questions.on_organisation_changed += [event_merging.organisation_changed, seminar_merging.organisation_changed]
 event_questions.before_publish.append(programme_before_publish)
 event_questions.on_front_page.append(highlights)
 seminar_questions.on_seats_changed.append(seats_changed)

@@ -9,4 +9,5 @@ DEEDS = {
     "account.signed_in": N_("signed in"),
     "account.signed_out_everywhere": N_("signed out in all browsers"),
     "account.new_password": N_("chose a new password"),
+    "account.rights": N_("changed somebody's rights"),
 }

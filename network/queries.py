@@ -1,8 +1,14 @@
 """Reads of the register of organisations."""
 
+from datetime import datetime
+
+import msgspec
+
 from network.rules import folded
-from network.tables import Organisation
+from network.tables import Merge, Organisation
 from web.database import first_row
+
+A_LIST = 200  # organisations on a page
 
 
 async def accepted_organisations() -> list[str]:
@@ -23,3 +29,25 @@ async def organisation_by_id(number: int) -> Organisation:
     found = await first_row(Organisation, "id = {}", number)
     assert found is not None
     return found
+
+
+async def organisations_to_see(text: str) -> list[Organisation]:
+    """Those that wait to be accepted; with a text, all whose name has it."""
+    like = f"%{folded(text).translate(dict.fromkeys(map(ord, '%_')))}%"
+    where = Organisation.name_key.like(like) if text.strip() else Organisation.accepted.eq(False)
+    return await Organisation.objects().where(where).order_by(Organisation.name_key).limit(A_LIST)
+
+
+class Undoable(msgspec.Struct):
+    """A merge that can be undone."""
+
+    id: int
+    gone: str
+    into: str
+    at: datetime
+
+
+async def latest_merges() -> list[Undoable]:
+    columns = (Merge.id, Merge.gone, Merge.into.name.as_alias("into"), Merge.at)
+    rows = await Merge.select(*columns).where(Merge.undone_at.is_null()).order_by(Merge.id, ascending=False).limit(20)
+    return [Undoable(row["id"], msgspec.json.decode(row["gone"])["name"], row["into"], row["at"]) for row in rows]

@@ -1,0 +1,28 @@
+"""What the register asks those above; `app.py` fills in who answers. Answers run in the caller's transaction."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Moved = dict[str, list[int]]  # the numbers of rows, by table
+
+on_merge: list[Callable[[int, int], Awaitable[Moved]]] = []
+"""The first organisation is the second from now on: those above move what refers to it, and tell which rows those were. Refused when they cannot."""
+
+on_undo_merge: list[Callable[[Moved, int, int], Awaitable[None]]] = []
+"""It is not after all: the rows that were moved go back from the third to the second, unless they have another one by now."""
+
+on_organisation_changed: list[Callable[[int], Awaitable[None]]] = []
+"""Its name or kind is another: pages that show it are old."""
+
+
+async def move(column: Any, gone: int, into: int) -> Moved:
+    """For answers: all rows whose `column` refers to the one refer to the other."""
+    table = column._meta.table
+    rows = await table.update({column: into}).where(column == gone).returning(table.id)
+    return {table._meta.tablename: [row["id"] for row in rows]}
+
+
+async def put_back(column: Any, moved: Moved, gone: int, into: int) -> None:
+    table = column._meta.table
+    if numbers := moved.get(table._meta.tablename):
+        await table.update({column: gone}).where(table.id.is_in(numbers) & (column == into))
