@@ -34,6 +34,7 @@ from events import mails as event_mails
 from events import merging as event_merging
 from events import pages as event_pages
 from events import questions as event_questions
+from events.actions import tidy as event_tidying
 from jobs import worker
 from network import deeds as network_deeds
 from network import pages as network_pages
@@ -64,6 +65,7 @@ JOBS = (  # importing them makes their jobs known
     account_tidying,
     attendee_mails,
     event_mails,
+    event_tidying,
     bringing_in,
     uploads,
     badge_printing,

@@ -1,6 +1,7 @@
 """The audit trail: `remember()` in the same transaction as the change, and `trail()` to read it in words."""
 
 from datetime import datetime
+from string import Formatter
 from typing import Any
 
 import msgspec
@@ -68,6 +69,9 @@ async def names_of(accounts: set[int]) -> dict[int, str]:
 
 
 def sentence(what: str, facts: str) -> str:
-    """What was done, in the reader's language; a kind that nobody knows any more stands as it is."""
+    """What was done, in the reader's language; a kind that nobody knows any more stands as it is, and "…" for a fact of which older rows say nothing."""
+    if what not in DEEDS:
+        return what
     told = {name: _(VALUES[value]) if isinstance(value, str) and value in VALUES else value for name, value in msgspec.json.decode(facts).items()}
-    return _(DEEDS[what], **told) if what in DEEDS else what
+    blanks = {name for _text, name, _form, _conversion in Formatter().parse(DEEDS[what]) if name}
+    return _(DEEDS[what], **{**dict.fromkeys(blanks, "…"), **told})

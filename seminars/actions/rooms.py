@@ -20,7 +20,7 @@ async def add_room(event: Event, facts: RoomFacts, *, account: int | None = None
         await name_is_free(event, facts.name)
         room = Room(event=event.id, place=await Room.count().where(Room.event == event.id), **msgspec.structs.asdict(facts))
         await room.save()
-        await remember("room.added", account=account, event=event.id, subject=f"room:{room.id}")
+        await remember("room.added", account=account, event=event.id, subject=f"room:{room.id}", name=room.name)
     return int(room.id)
 
 
@@ -35,17 +35,17 @@ async def change_room(event: Event, number: int, facts: RoomFacts, *, account: i
             await name_is_free(event, facts.name)
             await Seminar.update({Seminar.sequence: Seminar.sequence + 1, Seminar.changed_at: clock.now()}).where(Seminar.room == number)
         await Room.update(msgspec.structs.asdict(facts)).where(Room.id == number)
-        await remember("room.changed", account=account, event=event.id, subject=f"room:{number}")
+        await remember("room.changed", account=account, event=event.id, subject=f"room:{number}", name=facts.name)
 
 
 async def remove_room(event: Event, number: int, *, account: int | None = None) -> None:
     async with transaction():
         await touch(event.id)
-        await room_of(event, number)
+        room = await room_of(event, number)
         if await Seminar.exists().where(Seminar.room == number):
             raise Refused(N_("The room is used in the programme. Move what is in it first."))
         await Room.delete().where(Room.id == number)
-        await remember("room.removed", account=account, event=event.id, subject=f"room:{number}")
+        await remember("room.removed", account=account, event=event.id, subject=f"room:{number}", name=room.name)
 
 
 async def move_room(event: Event, number: int, by: int) -> None:

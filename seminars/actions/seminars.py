@@ -15,7 +15,7 @@ from seminars.rules import AS_THE_ROOM, CHOSEN, SeminarState
 from seminars.tables import Room, Seminar
 from web import clock, secret
 from web.database import transaction
-from web.language import N_
+from web.language import N_, pick
 from web.problems import NotFound, Refused
 
 TAKEN = N_("Somebody has a seat in it or waits for one. It can be cancelled.")
@@ -29,7 +29,7 @@ async def add_seminar(event: Event, facts: SeminarFacts, *, account: int | None 
         seminar = Seminar(event=event.id, uid=secret.new_uid(), state=SeminarState.PLANNED, place=place, changed_at=clock.now(), **columns(facts))
         await seminar.save()
         await set_people(event, seminar.id, facts.people)
-        await remember("seminar.added", account=account, event=event.id, subject=f"seminar:{seminar.id}")
+        await remember("seminar.added", account=account, event=event.id, subject=f"seminar:{seminar.id}", title=pick(seminar, "title").text)
     return int(seminar.id)
 
 
@@ -50,7 +50,7 @@ async def change_seminar(event: Event, number: int, facts: SeminarFacts, *, acco
         await set_people(event, number, facts.people)
         if before.seats and (facts.seats is None or facts.seats > before.seats):
             await ask_on_seats_changed(event.id, [number])
-        await remember("seminar.changed", account=account, event=event.id, subject=f"seminar:{number}")
+        await remember("seminar.changed", account=account, event=event.id, subject=f"seminar:{number}", title=pick(facts, "title").text)
 
 
 async def cancel_seminar(event: Event, number: int, *, account: int | None = None) -> None:
@@ -71,17 +71,17 @@ async def become(event: Event, number: int, state: SeminarState, account: int | 
         changes: dict[Any, Any] = {Seminar.state: state, Seminar.sequence: Seminar.sequence + 1, Seminar.changed_at: clock.now()}
         await Seminar.update(changes).where(Seminar.id == number)
         await ask_on_seats_changed(event.id, [number])
-        await remember(f"seminar.{state}", account=account, event=event.id, subject=f"seminar:{number}")
+        await remember(f"seminar.{state}", account=account, event=event.id, subject=f"seminar:{number}", title=pick(item, "title").text)
 
 
 async def remove_seminar(event: Event, number: int, *, account: int | None = None) -> None:
     """As if it had never been; where somebody has a seat or waits for one it can only be cancelled."""
     async with transaction():
         await touch(event.id)
-        await found(event, number)
+        item = await found(event, number)
         if not await Seminar.delete().where((Seminar.id == number) & (Seminar.taken == 0) & (Seminar.waiting == 0)).returning(Seminar.id):
             raise Refused(TAKEN)
-        await remember("seminar.removed", account=account, event=event.id, subject=f"seminar:{number}")
+        await remember("seminar.removed", account=account, event=event.id, subject=f"seminar:{number}", title=pick(item, "title").text)
 
 
 async def found(event: Event, number: int) -> Item:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts.tables import Account, Trail
+from events.actions.tidy import tidy
 from events.tables import Invitation, Role
 from jobs.mail import filled
 from jobs.tables import Mail
@@ -101,6 +102,15 @@ async def test_a_link_ends_after_fourteen_days_and_can_be_renewed(client, alice,
     assert [(await client.get(old)).status_code, (await client.get(new)).status_code] == [404, 200]
     monkeypatch.setattr(clock, "now", lambda: noon + timedelta(days=28))
     assert (await client.get(new)).status_code == 404
+
+
+async def test_who_never_answered_is_forgotten_after_a_while(alice, work, monkeypatch, noon):
+    await invite(alice, work)
+    await tidy()
+    assert await Invitation.exists()
+    monkeypatch.setattr(clock, "now", lambda: noon + timedelta(days=45))
+    await tidy()
+    assert not await Invitation.exists()
 
 
 async def test_inviting_twice_makes_one_invitation_with_a_new_link(client, alice, work):
