@@ -4,6 +4,7 @@ A template `register.html` of the package `attendees` is found as `attendees/reg
 """
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,12 @@ templates = Environment(
 
 def url(name: str, **parts: Any) -> str:
     """The path of a route by its name."""
-    return re.sub(r"(/\d+)/(ics)$", r"\1.\2", str(ROUTES["reverse"](name, **parts)))  # as the front door reads it
+    return path_of(name, tuple(parts.items()))
+
+
+@lru_cache(maxsize=4096)
+def path_of(name: str, parts: tuple[tuple[str, Any], ...]) -> str:
+    return re.sub(r"(/\d+)/(ics)$", r"\1.\2", str(ROUTES["reverse"](name, **dict(parts))))  # as the front door reads it
 
 
 def absolute(path: str) -> str:
