@@ -15,6 +15,8 @@ from web import clock, secret
 from web.language import N_
 from web.problems import TooMany
 
+ONE_MORE = "UPDATE attempt SET tries = tries + 1 WHERE key = {} AND since > {} RETURNING tries, since"
+
 
 async def slow_down(key: str, *, most: int, per: timedelta) -> None:
     """Counts one try for this key. TooMany once there are more than `most` in the window that began with the first."""
@@ -37,11 +39,7 @@ async def give_back(key: str) -> None:
 async def count(key: str, now: datetime, window: datetime) -> tuple[int, datetime]:
     """One more try, and since when: mostly one statement. The window begins anew when the old one began before `window`."""
     while True:
-        found = (
-            await Attempt.update({Attempt.tries: Attempt.tries + 1})
-            .where((Attempt.key == key) & (Attempt.since > window))
-            .returning(Attempt.tries, Attempt.since)
-        )
+        found = await Attempt.raw(ONE_MORE, key, window)
         if found:
             return found[0]["tries"], found[0]["since"]
         fresh = Attempt.insert(Attempt(key=key, tries=1, since=now))

@@ -30,28 +30,32 @@ async def seat_by_wishes(registration: int, event: Event) -> None:
 async def seat(registration: int, event: Event, wishes: Sequence[int], held: Collection[Seat] = ()) -> list[int]:
     """Returns the seminars in which a seat became free."""
     slots = await chosen_slots(event) if wishes or held else []
+    given: list[Seat] = []
     freed: list[int] = []
     for slot in slots:
-        freed += await settle(registration, [number for number in wishes if number in slot], [seat for seat in held if seat.seminar in slot])
+        now, free = await settle(registration, [number for number in wishes if number in slot], [seat for seat in held if seat.seminar in slot])
+        given, freed = given + now, freed + free
+    await keep(given)
     return freed
 
 
-async def settle(registration: int, wishes: Sequence[int], held: Collection[Seat]) -> list[int]:
+async def settle(registration: int, wishes: Sequence[int], held: Collection[Seat]) -> tuple[list[Seat], list[int]]:
     """One slot as it is wished now, best first. Who holds a seat there loses it only for a better one, or for no wish at all.
 
-    Returns the seminars in which a seat became free.
+    Returns the seats as they are to be kept, and the seminars in which one became free.
     """
     old = {seat.seminar: seat for seat in held}
     wishes = [*wishes, *(number for number, seat in old.items() if wishes and number not in wishes and seat.state == SeatState.CONFIRMED)]
-    settled = False
+    given: list[Seat] = []
     for rank, number in enumerate(wishes, 1):
-        if not settled:
-            settled = await seat_or_queue(registration, number, rank, old.pop(number, None))
-    return [number for seat in old.values() for number in await drop(seat)]
+        given.append(await seat_or_queue(registration, number, rank, old.pop(number, None)))
+        if given[-1].state == SeatState.CONFIRMED:
+            break
+    return given, [number for seat in old.values() for number in await drop(seat)]
 
 
-async def seat_or_queue(registration: int, seminar: int, rank: int, seat: Seat | None) -> bool:
-    """Whether the person has the seat; otherwise it waits for it."""
+async def seat_or_queue(registration: int, seminar: int, rank: int, seat: Seat | None) -> Seat:
+    """Confirmed, or in the queue; not kept yet."""
     if seat is None:
         seat = Seat(registration=registration, seminar=seminar, state="", since=clock.now())
     elif seat.state == SeatState.WAITING and await take(Seminar, seminar):
@@ -62,8 +66,17 @@ async def seat_or_queue(registration: int, seminar: int, rank: int, seat: Seat |
         seat.state = SeatState.CONFIRMED if has_room else SeatState.WAITING
         seat.number = None if has_room else await line_up(Seminar, seminar)
     seat.rank = rank
-    await seat.save()
-    return seat.state == SeatState.CONFIRMED
+    return seat
+
+
+async def keep(seats: Collection[Seat]) -> None:
+    """The new ones in one statement."""
+    new = [seat for seat in seats if not seat._exists_in_db]
+    for seat in seats:
+        if seat._exists_in_db:
+            await seat.save()
+    if new:
+        await Seat.insert(*new)
 
 
 async def drop(seat: Seat) -> list[int]:
