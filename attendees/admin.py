@@ -7,6 +7,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
+from piccolo.custom_types import Combinable
 
 from accounts.tables import Account
 from accounts.trail import remember, trail
@@ -15,8 +16,8 @@ from attendees.actions.link import mail_link
 from attendees.queries import event_place, seats_of
 from attendees.rules import STATES, RegistrationState
 from attendees.tables import Presence, Registration
-from events.access import event_to_run
-from events.rules import EDITS, READS
+from events.access import event_to_run, host_of, may
+from events.rules import EDITS, SEES_OWN
 from events.tables import Event
 from jobs.tables import Mail
 from network.queries import organisation_by_id
@@ -51,28 +52,45 @@ class Row(msgspec.Struct):
 async def registrations(
     slug: FromPath[str], request: Request[Any, Any, Any], q: FromQuery[str] = "", only: FromQuery[str] = "", at: FromQuery[int] = 1
 ) -> Response[bytes]:
-    event, _account = await event_to_run(slug, request, READS)
-    rows = await all_rows(event)
+    event, account = await event_to_run(slug, request, SEES_OWN)
+    rows = await all_rows(await seen_by(account, event))
     counts = {name: sum(row.state == name for row in rows) for name in RegistrationState}
     found = [row for row in rows if all(word in row.words for word in q.casefold().split()) and only in ("", row.state)]
     last = max(1, -(-len(found) // AT_ONCE))
     at = min(max(at, 1), last)
     shown = found[(at - 1) * AT_ONCE : at * AT_ONCE]
     facts = {"q": q, "only": only, "at": at, "last": last, "states": STATES, "counts": counts}
+    facts["cancelled"] = await Registration.count().where((Registration.event == event.id) & (Registration.state == RegistrationState.CANCELLED))
     return page("attendees/list.html", event=event, rows=shown, found=len(found), total=len(rows), **facts)
 
 
-async def all_rows(event: Event) -> list[Row]:
+async def seen_by(account: Account, event: Event) -> Combinable:
+    """Which registrations the account may see: all, or, for a co-host's people, those of its organisation and region."""
+    here = Registration.event == event.id
+    if may("read"):
+        return here
+    host = await host_of(account, event)
+    if host is None:
+        return here & (Registration.id == 0)
+    own = Registration.organisation == host.id
+    if host.region:
+        own = own | ((Registration.organisation.country == host.country) & (Registration.organisation.region == host.region))
+    return here & own
+
+
+async def all_rows(where: Combinable) -> list[Row]:
     """By name, å ä ö last."""
     columns = [getattr(Registration, name) for name in Row.__struct_fields__ if name != "organisation"]
-    rows = await Registration.select(*columns, Registration.organisation.name.as_alias("organisation")).where(Registration.event == event.id)
+    rows = await Registration.select(*columns, Registration.organisation.name.as_alias("organisation")).where(where)
     return sorted((Row(**row) for row in rows), key=lambda row: (alphabetical(row.last_name), alphabetical(row.first_name)))
 
 
 @get("/manage/events/{slug:str}/registrations/{number:int}", name="attendees:one")
 async def one(slug: FromPath[str], number: FromPath[int], request: Request[Any, Any, Any]) -> Response[bytes]:
-    event, _account = await event_to_run(slug, request, READS)
+    event, account = await event_to_run(slug, request, SEES_OWN)
     row = await registration_of(event, number)
+    if not await Registration.exists().where((Registration.id == row.id) & await seen_by(account, event)):
+        raise NotFound
     seats = await seats_of(row.id)
     return page(
         "attendees/one.html",

@@ -8,8 +8,9 @@ from litestar import Request
 
 from accounts.access import current_account, signed_in
 from accounts.tables import Account
-from events.rules import EDITS, READS, RUNS, is_public
+from events.rules import EDITS, READS, RUNS, SEES_OWN, is_public
 from events.tables import Event, Role
+from network.tables import Organisation
 from web import pages
 from web.database import first_row
 from web.problems import NotFound
@@ -47,10 +48,16 @@ async def event_to_run(slug: str, request: Request[Any, Any, Any], roles: Collec
 
 def may(do: str) -> bool:
     """Whether whoever asks may do this with the event that is shown, so that pages offer only what they may."""
-    return acting.get() in {"read": READS, "edit": EDITS, "run": RUNS}[do]
+    return acting.get() in {"see_own": SEES_OWN, "read": READS, "edit": EDITS, "run": RUNS}[do]
 
 
 pages.templates.globals["may"] = may
+
+
+async def host_of(account: Account, event: Event) -> Organisation | None:
+    """The organisation whose part at the event the account has, as a co-host."""
+    row = await Role.objects(Role.host, Role.host.organisation).get((Role.event == event.id) & (Role.account == account.id) & Role.host.is_not_null())
+    return row.host.organisation if row else None
 
 
 async def events_to_run(account: Account) -> list[dict[str, Any]]:

@@ -160,13 +160,26 @@ class Member(msgspec.Struct):
     name: str
     email: str
     role: str
+    host: str | None
 
 
 async def crew_of(event: Event) -> list[Member]:
     """By what they may, then by name."""
-    columns = (Role.id, Role.account, Role.account.name.as_alias("name"), Role.account.email.as_alias("email"), Role.role)
+    columns = (
+        Role.id,
+        Role.account,
+        Role.account.name.as_alias("name"),
+        Role.account.email.as_alias("email"),
+        Role.role,
+        Role.host.organisation.name.as_alias("host"),
+    )
     rows = [Member(**row) for row in await Role.select(*columns).where(Role.event == event.id)]
     return sorted(rows, key=lambda row: (list(RoleName).index(RoleName(row.role)), alphabetical(row.name)))
+
+
+async def host_names(event: Event) -> list[tuple[int, str]]:
+    rows = await Host.select(Host.id, Host.organisation.name.as_alias("name")).where(Host.event == event.id).order_by(Host.place, Host.id)
+    return [(row["id"], row["name"]) for row in rows]
 
 
 async def invitations_of(event: Event) -> list[Invitation]:

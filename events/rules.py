@@ -35,6 +35,7 @@ class RoleName(StrEnum):
     ORGANISER = "organiser"
     EDITOR = "editor"
     READER = "reader"
+    HOST = "host"
     DOOR = "door"
 
 
@@ -54,12 +55,14 @@ ROLES = {
     RoleName.ORGANISER: N_("organiser"),
     RoleName.EDITOR: N_("editor"),
     RoleName.READER: N_("reader"),
+    RoleName.HOST: N_("co-host"),
     RoleName.DOOR: N_("door crew"),
 }
 ROLES_MAY = {
     RoleName.ORGANISER: N_("runs the event: publishes it, and says who helps"),
     RoleName.EDITOR: N_("changes the programme, registrations and all that the pages say"),
     RoleName.READER: N_("sees registrations and figures, and changes nothing"),
+    RoleName.HOST: N_("sees the registrations of one host or its region, and of the others only numbers"),
     RoleName.DOOR: N_("reads the codes on badges and notes who is here"),
 }
 STATES = {
@@ -79,6 +82,7 @@ NEXT = {
 ZONES = {"Europe/Stockholm": "SE", "Europe/Helsinki": "FI"}
 TIME_IN = {"SE": N_("{time} in Sweden"), "FI": N_("{time} in Finland")}
 READS = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.READER}
+SEES_OWN = {*READS, RoleName.HOST}
 EDITS = {RoleName.ORGANISER, RoleName.EDITOR}
 RUNS = {RoleName.ORGANISER}
 CREW = {RoleName.ORGANISER, RoleName.EDITOR, RoleName.DOOR}

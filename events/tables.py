@@ -96,6 +96,7 @@ class Invitation(Table):
     event = ForeignKey(Event, null=False, on_delete=OnDelete.cascade)
     email = Varchar(254)
     role = Varchar(20)
+    host = ForeignKey(Host, null=True, on_delete=OnDelete.cascade)
     language = Varchar(2)
     generation = Integer(default=1)
     token_hash = Varchar(64, unique=True)

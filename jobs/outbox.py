@@ -63,9 +63,13 @@ def hides_links(mail: Mail) -> bool:
     return bool(SETTINGS.smtp_url) or mail.state != MailState.KEPT
 
 
-def pieces(mail: Mail) -> list[tuple[str, str]]:
+def purposes(mail: Mail) -> set[str]:
+    """What the mail's secret links are for."""
+    return {link.purpose for link in msgspec.json.decode(mail.links, type=list[Link])} - {""}
+
+
+def pieces(mail: Mail, hidden: bool) -> list[tuple[str, str]]:
     """The text in pieces: (text, "") or (what stands there, the address to go to); no address where the secret is hidden."""
-    hidden = hides_links(mail)
     found, rest = [], mail.text
     for number, link in enumerate(msgspec.json.decode(mail.links, type=list[Link])):
         before, _blank, rest = rest.partition(blank(number))

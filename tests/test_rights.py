@@ -7,7 +7,7 @@ from litestar.routes import HTTPRoute
 
 from accounts.tables import Account
 from app import app as samling
-from events.rules import EDITS, READS, RUNS
+from events.rules import EDITS, READS, RUNS, SEES_OWN
 from events.tables import Event, Invitation, Role
 from jobs.tables import Job, Mail
 from seminars.tables import Room
@@ -15,16 +15,15 @@ from tests.attendees.world import a_seminar, come
 from tests.conftest import NOON, an_account, browser, signed_in
 
 pytestmark = pytest.mark.anyio
-ROLES = ("organiser", "editor", "reader", "door", "none")
+ROLES = ("organiser", "editor", "reader", "host", "door", "none")
 OF_AN_EVENT = "/manage/events/{slug}"
 READ = {
     "summaries:overview",
     "summaries:documents",
     "summaries:make",
-    "attendees:list",
-    "attendees:one",
     "events:job",
 }
+SEE_OWN = {"attendees:list", "attendees:one"}
 RUN = {
     "events:crew",
     "events:invite",
@@ -58,7 +57,7 @@ def of_an_event() -> list[tuple[str, str, str]]:
 
 
 def allowed(name: str) -> set[str]:
-    return RUNS if name in RUN else READS if name in READ else EDITS
+    return RUNS if name in RUN else READS if name in READ else SEES_OWN if name in SEE_OWN else EDITS
 
 
 def path_of(template: str, slug: str = "klusterdagen") -> str:
@@ -81,7 +80,7 @@ async def somebody(event: Event, role: str) -> str:
     """The login session of an account with this role at the event."""
     account = await an_account(role)
     if role != "none":
-        await Role(event=event.id, account=account.id, role=role).save()
+        await Role(event=event.id, account=account.id, role=role, host=1 if role == "host" else None).save()
     return await signed_in(account)
 
 

@@ -15,7 +15,7 @@ from web.problems import NotFound, Refused
 PURPOSE = "invitation"
 
 
-async def invite(event: Event, *, email: str, role: RoleName, language: str, account: int) -> None:
+async def invite(event: Event, *, email: str, role: RoleName, language: str, account: int, host: int | None = None) -> None:
     """A mail with a secret link. Asked again, the address gets a new link, and the old one ends. Refused for who has a role already."""
     async with transaction():
         await hold(event.id)
@@ -23,7 +23,7 @@ async def invite(event: Event, *, email: str, role: RoleName, language: str, acc
             raise Refused(N_("This person has a role already."))
         found = await Invitation.objects().get((Invitation.event == event.id) & (Invitation.email == email))
         row = found or Invitation(event=event.id, email=email, uid=secret.new_code(), generation=0, ends_at=clock.now())
-        row.role, row.language = role, language
+        row.role, row.language, row.host = role, language, host
         await send(row)
         await remember("crew.invited", account=account, event=event.id, subject=f"invitation:{row.id}", role=role)
 
@@ -85,9 +85,9 @@ async def give_role(invitation: Invitation, account: int) -> None:
     await hold(event)
     row = await Role.objects().get((Role.event == event) & (Role.account == account))
     if row is None:
-        await Role(event=event, account=account, role=role).save()
+        await Role(event=event, account=account, role=role, host=invitation.host).save()
     elif rank(role) > rank(row.role):
-        await Role.update({Role.role: role}).where(Role.id == row.id)
+        await Role.update({Role.role: role, Role.host: invitation.host}).where(Role.id == row.id)
     await remember("crew.joined", account=account, event=event, role=role)
 
 
@@ -100,9 +100,13 @@ async def change_role(event: Event, number: int, role: RoleName, *, account: int
     """Refused when nobody would be left to run the event."""
     async with transaction():
         row = await held(event, number)
+        if role == row.role:
+            return
+        if role == RoleName.HOST:
+            raise Refused(N_("Invite co-hosts anew: the invitation says of which host they are."))
         if role not in RUNS:
             await keep_an_organiser(event, row)
-        await Role.update({Role.role: role}).where(Role.id == number)
+        await Role.update({Role.role: role, Role.host: None}).where(Role.id == number)
         await remember("crew.changed", account=account, event=event.id, subject=f"account:{row.account}", role=role)
 
 

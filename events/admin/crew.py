@@ -9,23 +9,25 @@ from litestar.params import FromPath
 from accounts.tables import Account
 from events.access import event_to_run
 from events.actions import crew
-from events.queries import crew_of, invitations_of
+from events.queries import crew_of, host_names, invitations_of
 from events.rules import ROLES, ROLES_MAY, RUNS, RoleName
 from events.tables import Event
 from web import clock
 from web.forms import Email, Form
+from web.language import N_
 from web.pages import page, see_other, url
 from web.problems import NotFound, Refused
 
 Asked = Request[Any, Any, Any]
 SMALL = 20_000  # bytes of a form
 PATH = "/manage/events/{slug:str}/crew"
-AnyRole = Literal["organiser", "editor", "reader", "door"]
+AnyRole = Literal["organiser", "editor", "reader", "host", "door"]
 
 
 class Invite(msgspec.Struct, kw_only=True):
     email: Email
     role: AnyRole
+    host: int | None = None
     language: Literal["sv", "fi", "en"]
 
 
@@ -41,7 +43,14 @@ async def people(request: Asked, slug: FromPath[str]) -> Response[Any]:
 
 async def shown(event: Event, account: Account, form: Form[Invite] | None = None, *, saved: bool = False, problem: Refused | None = None) -> Response[Any]:
     form = form or Form(Invite, role=RoleName.EDITOR, language=account.language)
-    facts = {"crew": await crew_of(event), "invitations": await invitations_of(event), "roles": ROLES, "may_do": ROLES_MAY, "now": clock.now()}
+    facts = {
+        "crew": await crew_of(event),
+        "hosts": await host_names(event),
+        "invitations": await invitations_of(event),
+        "roles": ROLES,
+        "may_do": ROLES_MAY,
+        "now": clock.now(),
+    }
     status = 422 if form.errors else 409 if problem else 200
     return page("events/crew.html", status=status, event=event, account=account, form=form, saved=saved, problem=problem, **facts)
 
@@ -50,9 +59,13 @@ async def shown(event: Event, account: Account, form: Form[Invite] | None = None
 async def invite(request: Asked, slug: FromPath[str]) -> Response[Any]:
     event, account = await event_to_run(slug, request, RUNS)
     form = Form(Invite, await request.form())
+    if form.data and form.data.role == RoleName.HOST and form.data.host not in dict(await host_names(event)):
+        form.blame("host", N_("Choose the host that this person is of."))
     if form.data:
+        data, role = form.data, RoleName(form.data.role)
+        host = data.host if role == RoleName.HOST else None
         try:
-            await crew.invite(event, email=form.data.email, role=RoleName(form.data.role), language=form.data.language, account=account.id)
+            await crew.invite(event, email=data.email, role=role, host=host, language=data.language, account=account.id)
         except Refused as problem:
             form.blame("email", problem.key, **problem.facts)
     return await shown(event, account, form) if form.errors else done(slug)

@@ -5,8 +5,9 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
-from events.access import event_to_run
-from jobs.outbox import MAIL_STATES, hides_links, mail_of, mails, pieces
+from events.access import event_to_run, may
+from events.actions.crew import PURPOSE
+from jobs.outbox import MAIL_STATES, hides_links, mail_of, mails, pieces, purposes
 from web.pages import page
 from web.problems import NotFound
 
@@ -27,7 +28,8 @@ async def mail(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Re
     row = await mail_of(event.id, number)
     if row is None:
         raise NotFound
-    return page("events/mail.html", event=event, mail=row, pieces=pieces(row), is_hidden=hides_links(row), states=MAIL_STATES)
+    is_hidden = hides_links(row) or (PURPOSE in purposes(row) and not may("run"))  # else an editor could become organiser by it
+    return page("events/mail.html", event=event, mail=row, pieces=pieces(row, is_hidden), is_hidden=is_hidden, states=MAIL_STATES)
 
 
 ROUTES = [outbox, mail]

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 
 from accounts.tables import Account, Trail
+from attendees.tables import Registration
 from events.actions.tidy import tidy
-from events.tables import Invitation, Role
+from events.tables import Host, Invitation, Role
 from jobs.mail import filled
 from jobs.tables import Mail
+from network.tables import Organisation
+from tests.attendees.world import come
 from tests.conftest import an_account, browser, signed_in
 from web import clock
 
@@ -193,3 +196,51 @@ async def test_pages_offer_a_reader_only_what_readers_may(event, app, alice):
     assert "/manage/events/klusterdagen/settings" not in page
     assert CREW not in page
     assert CREW in (await alice.get("/manage/events/klusterdagen")).text
+
+
+async def test_a_co_hosts_person_sees_the_registrations_of_its_organisation_and_region_and_numbers_of_all(event, alice, bob, work):
+    ours = Organisation(name="Region Norrbotten", name_key="region norrbotten", country="SE", region="25")
+    near = Organisation(name="Luleå kommun", name_key="luleå kommun", country="SE", region="25")
+    await ours.save()
+    await near.save()
+    host = Host(event=event.id, organisation=ours.id, part="co_host", place=1)
+    await host.save()
+    other, neighbour, own = [(await come(event, name)).id for name in ("Far", "Near", "Own")]
+    await Registration.update({Registration.organisation: near.id}).where(Registration.id == neighbour)
+    await Registration.update({Registration.organisation: ours.id}).where(Registration.id == own)
+    sent = {"email": "bob@example.org", "role": "host", "language": "en", "host": host.id}
+    assert (await alice.post(CREW, data=sent)).status_code == 303
+    await bob.post(f"{(await mailed(work)).partition('?')[0]}/acceptance")
+    people = "/manage/events/klusterdagen/registrations"
+    assert people in (await bob.get("/manage")).text
+    page = (await bob.get(people)).text
+    assert [name in page for name in ("Test, Near", "Test, Own", "Test, Far")] == [True, True, False]
+    assert "<dd>3</dd>" in page
+    assert [(await bob.get(f"{people}/{number}")).status_code for number in (own, neighbour, other)] == [200, 200, 404]
+    assert (await bob.post(f"{people}/{own}/cancellation")).status_code == 404
+    assert "Region Norrbotten" in (await alice.get(CREW)).text
+    number = await number_of("bob")
+    assert (await alice.post(f"{CREW}/{number}", data={"role": "reader"})).status_code == 303
+    assert (await bob.get(f"{people}/{other}")).status_code == 200
+    answer = await alice.post(f"{CREW}/{number}", data={"role": "host"})
+    assert answer.status_code == 409
+    assert "Invite co-hosts anew" in answer.text
+
+
+async def test_a_co_host_is_invited_for_a_host_of_this_event(alice, event):
+    for host in ("", "77"):
+        answer = await alice.post(CREW, data={"email": "eva@example.org", "role": "host", "language": "en", "host": host})
+        assert answer.status_code == 422
+        assert "Choose the host that this person is of." in answer.text
+
+
+async def test_an_editor_cannot_become_organiser_by_an_invitation_in_the_outbox(event, app, alice, work):
+    path = (await invite(alice, work, role="organiser")).partition("?")[0]
+    ed = await an_account("ed")
+    await Role(event=event.id, account=ed.id, role="editor").save()
+    mail = f"/manage/events/klusterdagen/outbox/{(await Mail.objects().first()).id}"
+    async with browser(app, session=await signed_in(ed)) as browsing:
+        page = (await browsing.get(mail)).text
+        assert "•••" in page
+        assert path not in page
+    assert path in (await alice.get(mail)).text
