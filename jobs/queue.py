@@ -15,6 +15,7 @@ import msgspec
 from jobs.rules import LEASE, next_try
 from jobs.tables import Job
 from web import clock, files, secret
+from web.traces import trace
 
 Work = Callable[..., Awaitable[None]]
 KINDS: dict[str, Work] = {}
@@ -71,7 +72,7 @@ async def do(number: int, kind: str, facts: str, tries: int, lease: str) -> None
         await KINDS[kind](**msgspec.json.decode(facts))
         outcome: dict[Any, Any] = {Job.done_at: clock.now(), Job.trouble: ""}
     except Exception as error:
-        log.warning("job %s %s failed", number, kind, exc_info=error)
+        log.warning("job %s %s failed\n%s", number, kind, trace(error))
         outcome = {Job.trouble: type(error).__name__, Job.run_at: next_try(tries=tries, now=clock.now())}
     finally:
         heart.cancel()

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException
 from web.language import N_, _
 from web.pages import HTML, PRIVATE, render, see_other, url, word
 from web.problems import NotAllowed, Problem
+from web.traces import trace
 
 log = logging.getLogger("samling")
 WORDS = {
@@ -28,7 +29,7 @@ def show(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """What the visitor sees of any error. Only unexpected ones are logged, once, without the address's tokens."""
     status = status_of(error)
     if status >= 500:
-        log.error("%s %s failed", request.method, request.scope.get("route_handler"), exc_info=error)
+        log.error("%s %s failed\n%s", request.method, request.scope.get("route_handler"), trace(error))
     if isinstance(error, NotAllowed) and not error.key and request.method == "GET":
         return see_other(f"{url('accounts:sign-in')}?next={request.url.path}")
     sentence = word(error) if isinstance(error, Problem) and error.key else _(WORDS.get(status, WORDS[500 if status >= 500 else 400]))
