@@ -9,6 +9,7 @@ LEAST, MOST = 10, 200  # characters
 SESSION = timedelta(days=14)
 NEW_PASSWORD = timedelta(hours=1)
 GUESSES = timedelta(minutes=15)  # so long they are counted
+SECOND_STEP = timedelta(minutes=5)  # from the password to the code
 RIGHTS = {
     "may_create": N_("may set up events"),
     "may_edit_register": N_("may edit the register of organisations"),

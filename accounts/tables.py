@@ -6,7 +6,10 @@ from piccolo.table import Table
 
 
 class Account(Table):
-    """Somebody who organises. `may_create` is the right to make events, `may_edit_register` the one to classify and merge organisations."""
+    """Somebody who organises. `may_create` is the right to make events, `may_edit_register` the one to classify and merge organisations.
+
+    `second_step` makes the key of the app that signing in asks, empty for none; `second_step_used` is the last code's time.
+    """
 
     id: Serial
     email = Varchar(254, unique=True)
@@ -15,6 +18,8 @@ class Account(Table):
     language = Varchar(2, default="sv")
     may_create = Boolean(default=False)
     may_edit_register = Boolean(default=False)
+    second_step = Varchar(22, default="")
+    second_step_used = Integer(default=0)
     created_at = Timestamptz(default=None)
 
 

@@ -10,11 +10,11 @@ from web.database import transaction
 
 
 async def sign_in(email: str, password: str, *, instead_of: str = "") -> tuple[Account, str] | None:
-    """The account and the token of its new login session, or None; whether the address is unknown does not show, nor can it be timed."""
+    """The account and the token of its new login session, or None; no token yet where a second step is asked. Whether the address is unknown does not show, nor can it be timed."""
     account = await account_with(email)
     if not await passwords.fits(password, account and account.password) or account is None:
         return None
-    return account, await open_session(account, instead_of=instead_of)
+    return account, "" if account.second_step else await open_session(account, instead_of=instead_of)
 
 
 async def open_session(account: Account, *, instead_of: str = "") -> str:

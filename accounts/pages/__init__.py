@@ -1,5 +1,5 @@
 """The pages of accounts."""
 
-from accounts.pages import first, forgotten, me, rights, sign_in
+from accounts.pages import first, forgotten, me, rights, second_step, sign_in
 
-ROUTES = [*first.ROUTES, *sign_in.ROUTES, *forgotten.ROUTES, *me.ROUTES, *rights.ROUTES]
+ROUTES = [*first.ROUTES, *sign_in.ROUTES, *forgotten.ROUTES, *me.ROUTES, *rights.ROUTES, *second_step.ROUTES]

@@ -28,9 +28,15 @@ def shown(account: Account, *, me: Form[Me] | None = None, change: Form[Change] 
     return page("accounts/me.html", status=422 if me.errors or change.errors else 200, account=account, me=me, change=change, notice=notice)
 
 
-@get(["/manage/account", "/manage/account/password"], name="accounts:me")
+@get("/manage/account", name="accounts:me")
 async def my_account(request: Asked) -> Response[Any]:
     return shown(await signed_in(request), notice=request.query_params.get("notice", ""))
+
+
+@get("/manage/account/password", name="accounts:password")
+async def my_password(request: Asked) -> Response[Any]:
+    """Where a page that was sent back with errors leads to in another language."""
+    return shown(await signed_in(request))
 
 
 @post("/manage/account", name="accounts:change-me", request_max_body_size=SMALL)
@@ -74,4 +80,4 @@ async def sign_out_everywhere(request: Asked) -> Response[Any]:
     return cookie.take_back(request, see_other(url("accounts:sign-in")))
 
 
-ROUTES = [my_account, change_me, change_password, sign_out_everywhere]
+ROUTES = [my_account, my_password, change_me, change_password, sign_out_everywhere]

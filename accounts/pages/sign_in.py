@@ -1,7 +1,6 @@
 """Signing in and out."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from litestar import Request, Response, get, post
 
@@ -9,12 +8,14 @@ from accounts import cookie
 from accounts.access import current_account
 from accounts.actions import sessions
 from accounts.forms import SignIn, blame_both
+from accounts.pages import second_step
+from accounts.pages.after import after, query_of
 from accounts.queries import is_nobody_here
 from accounts.rules import GUESSES
 from accounts.throttle import give_back, slow_down, slow_posts, source
 from settings import SETTINGS
 from web.forms import Form
-from web.pages import page, safe_next, see_other, url
+from web.pages import page, see_other, url
 
 Asked = Request[Any, Any, Any]
 SMALL = 20_000  # bytes of a form
@@ -30,14 +31,8 @@ async def sign_in(request: Asked) -> Response[Any]:
 
 
 def sign_in_page(request: Asked, form: Form[SignIn]) -> Response[Any]:
-    asked = request.query_params
-    query = f"&{urlencode({'next': asked['next']})}" if "next" in asked else ""
-    return page("accounts/sign_in.html", status=422 if form.errors else 200, form=form, notice=asked.get("notice", ""), query=query)
-
-
-def after(request: Asked) -> str:
-    """Where to go from here: the page that asked for a sign-in, if it is one of ours."""
-    return safe_next(request.query_params.get("next"), url("events:manage"))
+    notice = request.query_params.get("notice", "")
+    return page("accounts/sign_in.html", status=422 if form.errors else 200, form=form, notice=notice, query=query_of(request))
 
 
 @post("/sign-in", name="accounts:enter", request_max_body_size=SMALL)
@@ -50,6 +45,8 @@ async def enter(request: Asked) -> Response[Any]:
     if found is None:
         return sign_in_page(request, form)
     account, token = found
+    if not token:
+        return second_step.asks(request, account)
     answer = cookie.give(request, see_other(after(request)), token)
     return cookie.speak(request, answer, account.language, keep=True)
 
