@@ -27,7 +27,7 @@ async def test_the_first_organiser_is_signed_in_at_once_and_may_make_events(clie
     assert answer.status_code == 303
     assert (await client.get(answer.headers["location"])).status_code == 200
     account = await Account.objects().first()
-    assert (account.email, account.may_create) == ("anna@example.org", True)
+    assert (account.email, account.may_create, account.may_edit_register) == ("anna@example.org", True, True)
     assert account.password.startswith("$argon2id$")
 
 

@@ -1,5 +1,6 @@
 """Who runs an event: invited by mail with a role, changed, withdrawn; never without an organiser."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -163,6 +164,15 @@ async def test_the_last_organiser_stays(alice, bob, work):
     assert (await alice.post(f"{CREW}/{mine}/end")).status_code == 303
     assert [await role_of("alice"), await role_of("bob")] == ["", "organiser"]
     assert (await alice.get(CREW)).status_code == 404
+
+
+async def test_two_organisers_who_withdraw_each_other_at_once_leave_one(event, alice, bob):
+    account = await Account.objects().get(Account.email == "bob@example.org")
+    await Role(event=event.id, account=account.id, role="organiser").save()
+    numbers = [await number_of("bob"), await number_of("alice")]
+    answers = await asyncio.gather(*(client.post(f"{CREW}/{number}/end") for client, number in zip((alice, bob), numbers, strict=True)))
+    assert sorted(answer.status_code for answer in answers)[0] == 303
+    assert await Role.count().where((Role.event == event.id) & (Role.role == "organiser")) == 1
 
 
 async def test_a_role_changes_and_is_withdrawn(event, alice, app, work):
