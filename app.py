@@ -18,9 +18,11 @@ from accounts.commands import AccountCommands
 from attendees import admin as attendee_admin
 from attendees import deeds as attendee_deeds
 from attendees import importing
+from attendees import letters as attendee_letters
 from attendees import mails as attendee_mails
 from attendees import merging as attendee_merging
 from attendees import pages as attendee_pages
+from attendees import writing as attendee_writing
 from attendees.actions import imports as bringing_in
 from attendees.actions import uploads
 from attendees.actions.change import seats_changed
@@ -63,6 +65,7 @@ from web.problems import NotAllowed
 JOBS = (  # importing them makes their jobs known
     account_mails,
     account_tidying,
+    attendee_letters,
     attendee_mails,
     event_mails,
     event_tidying,
@@ -77,6 +80,7 @@ ROUTES = (
     *attendee_pages.ROUTES,
     *attendee_admin.ROUTES,
     *importing.ROUTES,
+    *attendee_writing.ROUTES,
     *event_pages.ROUTES,
     *event_admin.ROUTES,
     *seminar_pages.ROUTES,

@@ -4,6 +4,7 @@ from web.language import N_
 
 DEEDS = {
     "import.done": N_("brought spreadsheets in"),
+    "letter.sent": N_("sent a letter to participants; it went to {n} of them"),
     "registration.cancelled": N_("cancelled a registration"),
     "registration.link_sent": N_("sent a person's link again"),
 }

@@ -48,8 +48,7 @@ class About(msgspec.Struct):
 
     async def write(self, subject: str, *body: str | Link, calendar: str = "") -> None:
         greeting = _("Hello {name},", name=self.row.first_name)
-        closing = _("Questions: {name}, {address}.", name=self.event.contact_name, address=self.event.contact_email) if self.event.contact_email else ""
-        parts = [part for part in (greeting, *body, closing) if part]
+        parts = [part for part in (greeting, *body, questions_to(self.event)) if part]
         await write(Letter(to=self.row.email, subject=f"{subject} – {self.title}", body=parts, calendar=calendar), event=self.event.id)
 
 
@@ -141,6 +140,10 @@ async def event_cancelled(registration: int) -> None:
     async with about(registration) as mail:
         told = _("The event is cancelled: it does not take place. You need not do anything.")
         await mail.call_off(_("Cancelled"), told, await where_and_when(mail.event))
+
+
+def questions_to(event: Event) -> str:
+    return _("Questions: {name}, {address}.", name=event.contact_name, address=event.contact_email) if event.contact_email else ""
 
 
 def your_page(row: Registration) -> Link:

@@ -101,3 +101,29 @@ class Told(Table):
     id: Serial
     event = ForeignKey(Event, null=False, on_delete=OnDelete.cascade, unique=True)
     picture = Text()
+
+
+class Circular(Table):
+    """A letter to a selection of those who are registered: a draft of whoever writes it, until it is sent; then it stays as it was.
+
+    `seminar` is a plain number: with the seminar gone nobody is selected, and not everybody. `version` rises with each change, so that
+    only what was looked at is sent; `people` is how many got it.
+    """
+
+    id: Serial
+    event = ForeignKey(Event, null=False, on_delete=OnDelete.cascade, index=True)
+    account = Integer()
+    state = Varchar(20)
+    seminar = Integer(null=True, default=None)
+    seat = Varchar(20, default="confirmed")
+    absent = Boolean(default=False)
+    subject_sv = Varchar(200, default="")
+    subject_fi = Varchar(200, default="")
+    subject_en = Varchar(200, default="")
+    text_sv = Text(default="")
+    text_fi = Text(default="")
+    text_en = Text(default="")
+    version = Integer(default=1)
+    people = Integer(default=0)
+    changed_at = Timestamptz(default=None)
+    sent_at = Timestamptz(null=True, default=None)
