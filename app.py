@@ -17,12 +17,13 @@ from accounts.actions import tidy as account_tidying
 from accounts.commands import AccountCommands
 from attendees import admin as attendee_admin
 from attendees import deeds as attendee_deeds
-from attendees import importing
+from attendees import downloads, importing
 from attendees import letters as attendee_letters
 from attendees import mails as attendee_mails
 from attendees import merging as attendee_merging
 from attendees import pages as attendee_pages
 from attendees import writing as attendee_writing
+from attendees.actions import erase as erasing
 from attendees.actions import imports as bringing_in
 from attendees.actions import uploads
 from attendees.actions.change import seats_changed
@@ -47,6 +48,7 @@ from seminars import deeds as seminar_deeds
 from seminars import feeds
 from seminars import merging as seminar_merging
 from seminars import pages as seminar_pages
+from seminars import people as programme_people
 from seminars import questions as seminar_questions
 from seminars.actions.copy import copy_programme
 from seminars.pages.highlights import highlights
@@ -58,6 +60,7 @@ from summaries.documents.kinds import MAKERS
 from web import errors, pages, static
 from web.commands import Commands
 from web.door import Door
+from web.erasures import ERASERS
 from web.language import N_
 from web.migrate import migrate
 from web.problems import NotAllowed
@@ -101,6 +104,9 @@ event_questions.on_front_page.append(highlights)
 seminar_questions.on_seats_changed.append(seats_changed)
 event_questions.copy_event.append(copy_programme)
 event_questions.on_seats_changed.append(seats_changed)
+network_questions.forget_person += (erasing.let_go, programme_people.forget_person)
+network_questions.download_person += (downloads.download_person, programme_people.download_person)
+ERASERS[erasing.KIND] = erasing.erase_again
 event_questions.on_state_changed.append(state_changed)
 
 

@@ -12,12 +12,13 @@ from piccolo.custom_types import Combinable
 from accounts.tables import Account
 from accounts.trail import remember, trail
 from attendees.actions.cancel import cancel
+from attendees.actions.erase import erase
 from attendees.actions.link import mail_link
 from attendees.queries import event_place, seats_of
 from attendees.rules import STATES, RegistrationState
 from attendees.tables import Presence, Registration
 from events.access import event_to_run, host_of, may
-from events.rules import EDITS, SEES_OWN
+from events.rules import EDITS, RUNS, SEES_OWN
 from events.tables import Event
 from jobs.tables import Mail
 from network.queries import organisation_by_id
@@ -118,6 +119,15 @@ async def cancel_for(slug: FromPath[str], number: FromPath[int], request: Reques
     return see_other(url("attendees:one", slug=slug, number=number))
 
 
+@post("/manage/events/{slug:str}/registrations/{number:int}/erasure", name="attendees:erase-for")
+async def erase_for(slug: FromPath[str], number: FromPath[int], request: Request[Any, Any, Any]) -> Redirect:
+    """As the person asked. Only an organiser may: it cannot be undone."""
+    event, account = await event_to_run(slug, request, RUNS)
+    row = await registration_of(event, number)
+    await erase(row.id, account=account.id)
+    return see_other(url("attendees:list", slug=slug))
+
+
 @post("/manage/events/{slug:str}/registrations/{number:int}/link", name="attendees:link-for")
 async def link_for(slug: FromPath[str], number: FromPath[int], request: Request[Any, Any, Any]) -> Redirect:
     event, account = await event_to_run(slug, request, EDITS)
@@ -139,4 +149,4 @@ async def noted(what: str, account: Account, event: Event, row: Registration) ->
     await remember(what, account=account.id, event=event.id, subject=f"registration:{row.id}")
 
 
-ROUTES = [registrations, one, cancel_for, link_for]
+ROUTES = [registrations, one, cancel_for, erase_for, link_for]

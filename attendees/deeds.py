@@ -6,5 +6,6 @@ DEEDS = {
     "import.done": N_("brought spreadsheets in"),
     "letter.sent": N_("sent a letter to participants; it went to {n} of them"),
     "registration.cancelled": N_("cancelled a registration"),
+    "registration.erased": N_("erased a person"),
     "registration.link_sent": N_("sent a person's link again"),
 }

@@ -78,7 +78,7 @@ async def public_events() -> tuple[list[Listed], list[Listed]]:
     return [event for event in listed if not is_over(event)], over + [Listed(**row) for row in past]
 
 
-def is_over(event: Listed) -> bool:
+def is_over(event: Any) -> bool:
     return event.last_day < local(clock.now(), event.zone).date()
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import msgspec
 from piccolo.columns.combination import WhereRaw
 
-from jobs.mail import Link, blank
+from jobs.mail import Link, blank, filled
 from jobs.rules import MailState
 from jobs.tables import Mail
 from settings import SETTINGS
@@ -56,6 +56,13 @@ async def mails(event: int, *, state: str = "", text: str = "", page: str = "") 
 
 async def mail_of(event: int, number: int) -> Mail | None:
     return await Mail.objects().get((Mail.id == number) & (Mail.event == event))
+
+
+async def mails_to(address: str, event: int) -> list[dict[str, Any]]:
+    """For whoever has that address: all that was written to it about the event, the secret part of links hidden."""
+    rows = await Mail.objects().where((Mail.event == event) & (Mail.to == address)).order_by(Mail.id)
+    columns = ("to", "language", "subject", "state", "written_at", "sent_at", "calendar")
+    return [{name: getattr(row, name) for name in columns} | {"text": filled(row.text, row.links, hidden=True)} for row in rows]
 
 
 def hides_links(mail: Mail) -> bool:

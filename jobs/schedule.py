@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 from datetime import datetime, timedelta
 
+from jobs.forgetting import drop_files
 from jobs.queue import job, later
 from jobs.tables import Job
-from web import clock, files
+from web import clock
 
 EVERY: dict[str, timedelta] = {"jobs.tidy": timedelta(days=1)}
 KEEP_DONE = timedelta(days=30)
@@ -31,6 +32,4 @@ async def tidy() -> None:
     """Forgets jobs that were done a month ago, and what they made if no other job made the same."""
     old = clock.now() - KEEP_DONE
     made = await Job.delete().where(Job.done_at < old).returning(Job.file)
-    for name in {row["file"] for row in made} - {""}:
-        if not await Job.exists().where(Job.file == name):
-            await files.forget(name)
+    await drop_files(sorted({row["file"] for row in made} - {""}))

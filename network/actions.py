@@ -1,5 +1,6 @@
 """Changes to the registers of organisations and of people."""
 
+from network.questions import ask_forget_person
 from network.rules import UNCLASSIFIED, folded
 from network.tables import Organisation, Person
 from web import clock
@@ -33,3 +34,9 @@ async def change_organisation(number: int, values: dict[str, str]) -> None:
     """Classified anew by an organiser, by its columns; so it is accepted."""
     more = {"name_key": folded(values["name"])} if "name" in values else {}
     await Organisation.update({**values, **more, "accepted": True}).where(Organisation.id == number)
+
+
+async def forget_person(number: int) -> None:
+    """Unless somebody above still needs the person: another registration, a part in a programme."""
+    if await ask_forget_person(number):
+        await Person.delete().where(Person.id == number)

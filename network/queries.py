@@ -1,11 +1,13 @@
 """Reads of the register of organisations."""
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
+from network.questions import ask_download_person
 from network.rules import folded
-from network.tables import Merge, Organisation
+from network.tables import Merge, Organisation, Person
 from web.database import first_row
 
 A_LIST = 200  # organisations on a page
@@ -51,3 +53,9 @@ async def latest_merges() -> list[Undoable]:
     columns = (Merge.id, Merge.gone, Merge.into.name.as_alias("into"), Merge.at)
     rows = await Merge.select(*columns).where(Merge.undone_at.is_null()).order_by(Merge.id, ascending=False).limit(20)
     return [Undoable(row["id"], msgspec.json.decode(row["gone"])["name"], row["into"], row["at"]) for row in rows]
+
+
+async def all_about(person: int) -> dict[str, list[dict[str, Any]]]:
+    """What the register and everybody above know about a person, for that person: rows by the name of their table."""
+    row = Person.select(Person.all_columns(), Person.organisation.name).where(Person.id == person)
+    return {"person": await row} | await ask_download_person(person)

@@ -26,3 +26,21 @@ async def put_back(column: Any, moved: Moved, gone: int, into: int) -> None:
     table = column._meta.table
     if numbers := moved.get(table._meta.tablename):
         await table.update({column: gone}).where(table.id.is_in(numbers) & (column == into))
+
+
+forget_person: list[Callable[[int], Awaitable[bool]]] = []
+"""The person (a number) is to be forgotten: lets go of what it can, and says whether nothing of it needs the person any more."""
+
+download_person: list[Callable[[int], Awaitable[dict[str, list[dict[str, Any]]]]]] = []
+"""All that it knows about the person: rows by the name of their table."""
+
+
+async def ask_forget_person(person: int) -> bool:
+    return all([await ask(person) for ask in forget_person])
+
+
+async def ask_download_person(person: int) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for ask in download_person:
+        found |= await ask(person)
+    return found

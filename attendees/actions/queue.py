@@ -4,6 +4,7 @@ from attendees.actions.places import give_back, line_up, step_out, take
 from attendees.actions.seats import drop, move_up, seat_by_wishes
 from attendees.rules import RegistrationState
 from attendees.tables import Registration, Seat
+from events.queries import is_over
 from events.tables import Event
 from jobs.queue import later
 from web import clock
@@ -28,8 +29,8 @@ async def leave(row: Registration, event: Event) -> None:
 
 
 async def fill(event: Event) -> None:
-    """As long as there is a place and somebody who waits for it, the first one moves up and is seated as wished."""
-    while (first := await first_in_queue(event.id)) and await take(Event, event.id):
+    """As long as there is a place and somebody who waits for it, the first one moves up and is seated as wished. Once it is over, nobody does."""
+    while not is_over(event) and (first := await first_in_queue(event.id)) and await take(Event, event.id):
         await step_out(Event, event.id)
         first.state, first.number, first.changed_at = RegistrationState.CONFIRMED, None, clock.now()
         await first.save()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from attendees.actions.places import give_back, line_up, step_out, take
 from attendees.rules import SeatState, in_slots
 from attendees.tables import Registration, Seat
+from events.queries import is_over
 from events.tables import Event
 from jobs.queue import later
 from seminars.queries import layout
@@ -91,7 +92,7 @@ async def drop(seat: Seat) -> list[int]:
 
 async def move_up(event: Event, freed: Collection[int]) -> None:
     """Each free seat goes to the first who waits for it; what that person had as a second choice is free in turn, as far as it goes."""
-    groups = await chosen_slots(event) if freed else []
+    groups = await chosen_slots(event) if freed and not is_over(event) else []
     todo = deque(dict.fromkeys(freed))
     while todo:
         number = todo.popleft()

@@ -9,6 +9,7 @@ from litestar.response import Redirect
 from accounts.throttle import slow_posts
 from attendees.actions.cancel import cancel, come_back
 from attendees.actions.change import choose
+from attendees.actions.erase import erase
 from attendees.actions.link import open_mailed_link
 from attendees.actions.register import token_of
 from attendees.actions.sign_up import change_details
@@ -84,6 +85,19 @@ async def give_up(token: FromPath[str], request: Request[Any, Any, Any]) -> Redi
     return see_other(url("attendees:person", token=token))
 
 
+@post("/r/{token:str}/erasure", name="attendees:erase", request_max_body_size=10_000)
+async def erase_me(token: FromPath[str], request: Request[Any, Any, Any]) -> Redirect:
+    await slow_posts(request)
+    row, _event = await found(token)
+    await erase(row.id)
+    return see_other(url("attendees:goodbye"))
+
+
+@get("/goodbye", name="attendees:goodbye")
+async def goodbye() -> Response[bytes]:
+    return page("attendees/goodbye.html", headers=UNSEEN)
+
+
 @post("/r/{token:str}/return", name="attendees:come-back", request_max_body_size=10_000)
 async def come_again(token: FromPath[str], request: Request[Any, Any, Any]) -> Redirect:
     row, _event = await to_change(token, request)
@@ -115,7 +129,8 @@ async def show(token: str, row: Registration, event: Event, details: Form[Detail
         agenda=url("attendees:agenda-ics", token=token_of(row, "agenda")),
         listed=LISTED,
         is_cancelled=row.state == RegistrationState.CANCELLED,
+        was_mailed=token == token_of(row, "mailed"),
     )
 
 
-ROUTES = [person, change, choose_seminars, give_up, come_again]
+ROUTES = [person, change, choose_seminars, give_up, erase_me, goodbye, come_again]

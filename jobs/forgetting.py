@@ -1,0 +1,30 @@
+"""What the queue and the outbox know about somebody, forgotten on request; always within the caller's transaction."""
+
+from jobs.queue import job, later
+from jobs.tables import Job, Mail
+from web import files
+
+
+async def forget_jobs(name: str, number: int) -> None:
+    """Those whose fact of that name is this number, done or not."""
+    said = f'"{name}":{number}'
+    await Job.delete().where(Job.facts.like(f"%{said},%") | Job.facts.like(f"%{said}}}%"))
+
+
+async def forget_mails(event: int, address: str) -> None:
+    await Mail.delete().where((Mail.event == event) & (Mail.to == address))
+
+
+async def forget_files(event: int) -> None:
+    """Lists and prints that were made of the event: whoever needs one has it made anew."""
+    made = await Job.delete().where((Job.event == event) & (Job.file != "")).returning(Job.file)
+    if made:
+        await later("jobs.drop_files", names=sorted({row["file"] for row in made}))
+
+
+@job
+async def drop_files(names: list[str]) -> None:
+    """Of jobs that are gone, if no other job made the same."""
+    for name in names:
+        if not await Job.exists().where(Job.file == name):
+            await files.forget(name)

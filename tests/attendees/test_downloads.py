@@ -1,0 +1,87 @@
+"""What a person may download: all of it for the mailed link, and a place on the list for every table of the schema."""
+
+import re
+from pathlib import Path
+
+import pytest
+from piccolo.columns import ForeignKey
+from piccolo.conf.apps import Finder
+
+from attendees.actions.link import open_mailed_link
+from attendees.actions.register import token_of
+from attendees.tables import Presence, Registration
+from network.tables import Person
+from seminars.tables import Part
+from tests.attendees.world import a_seminar, come
+
+DOC = Path(__file__).parent.parent.parent / "docs" / "personal-data.md"
+ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| (yes|no: )[^|]* \| [^|]+ \|$", re.MULTILINE)
+ADDRESSES = {"email", "to", "contact_email", "first_name", "chooser", "key"}
+SECRETS = ("page_hash", "mailed_hash", "agenda_hash", "badge_hash")
+
+
+@pytest.fixture
+async def whole(event, work):
+    """Somebody of whom every table knows something."""
+    a = await a_seminar(event, "Seminar A", 5)
+    anna = await come(event, "Anna", a, mail=True, listed=True)
+    await come(event, "Bosse", a, mail=True, listed=True)
+    await work()
+    row = await Registration.objects().get(Registration.id == anna.id)
+    await open_mailed_link(row)
+    person = await Person.objects().get(Person.email == row.email)
+    await Part(seminar=a, person=person.id, role="chair").save()
+    await Presence(registration=row.id, at=event.created_at).save()
+    return row
+
+
+def told() -> dict[str, bool]:
+    """By table: whether the document says that it is in the download."""
+    return {name: said == "yes" for name, said in ROW.findall(DOC.read_text("utf-8"))}
+
+
+def refers(table) -> bool:
+    columns = table._meta.columns
+    targets = {column._foreign_key_meta.resolved_references._meta.tablename for column in columns if isinstance(column, ForeignKey)}
+    return bool(targets & {"registration", "person"} or {column._meta.name for column in columns} & ADDRESSES)
+
+
+async def test_every_table_is_in_the_download_or_has_its_reason(client, whole):
+    tables = {table._meta.tablename: table for table in Finder().get_table_classes()}
+    assert sorted(told()) == sorted(tables)
+    found = (await client.get(f"/r/{token_of(whole, 'mailed')}/data.json")).json()
+    assert sorted(name for name, is_in in told().items() if is_in) == sorted(name for name in found if name in tables)
+    assert [name for name, rows in found.items() if not rows] == []
+    personal = {name for name, table in tables.items() if refers(table)}
+    assert {"registration", "seat", "wish", "consent", "presence", "part", "person", "mail"} <= personal
+    assert {name for name in found if name in tables} <= personal
+
+
+async def test_it_says_all_and_nothing_of_others(client, whole):
+    answer = await client.get(f"/r/{token_of(whole, 'mailed')}/data.json")
+    found = answer.json()
+    assert found["registration"][0]["email"] == "anna@example.org"
+    assert found["registration"][0]["organisation.name"] == "Region Gävleborg"
+    assert found["seat"][0]["seminar.title_sv"] == found["wish"][0]["seminar.title_sv"] == "Seminar A"
+    assert found["consent"][0]["what"] == "participant_list"
+    assert found["part"][0]["role"] == "chair"
+    assert found["registrations"][0]["event.slug"] == "klusterdagen"
+    assert "Hello Anna" in found["mail"][0]["text"] or "Hej Anna" in found["mail"][0]["text"]
+    assert "Bosse" not in answer.text
+    assert answer.headers["content-disposition"] == 'attachment; filename="my-data.json"'
+    assert "no-store" in answer.headers["cache-control"]
+
+
+async def test_no_link_can_be_made_from_it(client, whole):
+    text = (await client.get(f"/r/{token_of(whole, 'mailed')}/data.json")).text
+    for secret in [token_of(whole, purpose) for purpose in ("page", "mailed", "agenda", "badge")] + [getattr(whole, name) for name in SECRETS]:
+        assert secret not in text
+    assert "•••" in text
+
+
+async def test_whoever_only_typed_the_address_sees_only_the_registration(client, whole):
+    page_link = token_of(whole, "page")
+    found = (await client.get(f"/r/{page_link}/data.json")).json()
+    assert sorted(found) == ["consent", "presence", "registration", "seat", "wish"]
+    assert "Open the link that was mailed to you" in (await client.get(f"/r/{page_link}")).text
+    assert "Open the link that was mailed to you" not in (await client.get(f"/r/{token_of(whole, 'mailed')}")).text
