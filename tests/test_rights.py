@@ -25,6 +25,7 @@ READ = {
 }
 SEE_OWN = {"attendees:list", "attendees:one"}
 RUN = {
+    "attendees:erase-for",
     "events:crew",
     "events:invite",
     "events:invite-again",
@@ -37,7 +38,7 @@ RUN = {
 NO_FILE = {"events:job-file"}  # the job of these tests has made none
 NEEDS_A_CHOICE = {"summaries:make", "events:change-role"}  # without one there is no such document or role
 NEEDS_A_RIGHT = {"events:copy", "events:make-copy"}  # to make events, which these people lack
-LAST = ("removal", "end", "cancellation", "forget")  # these leave less for the others
+LAST = ("removal", "end", "cancellation", "erasure", "forget")  # these leave less for the others
 
 
 def routes() -> list[tuple[str, str, str]]:
