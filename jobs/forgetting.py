@@ -6,9 +6,11 @@ from web import files
 
 
 async def forget_jobs(name: str, number: int) -> None:
-    """Those whose fact of that name is this number, done or not."""
+    """Those whose fact of that name is this number, done or not, and the mails that they wrote to whomever."""
     said = f'"{name}":{number}'
-    await Job.delete().where(Job.facts.like(f"%{said},%") | Job.facts.like(f"%{said}}}%"))
+    gone = await Job.delete().where(Job.facts.like(f"%{said},%") | Job.facts.like(f"%{said}}}%")).returning(Job.id)
+    if gone:
+        await Mail.delete().where(Mail.key.is_in([f"job:{row['id']}" for row in gone]))
 
 
 async def forget_mails(event: int, address: str) -> None:

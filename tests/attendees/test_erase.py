@@ -9,6 +9,7 @@ from attendees.actions.link import open_mailed_link
 from attendees.actions.register import token_of
 from attendees.tables import Registration
 from events.tables import Event, Role
+from jobs.mail import Letter, write
 from jobs.queue import hand_over, job, later
 from jobs.tables import Job, Mail
 from network.tables import Person
@@ -27,6 +28,11 @@ async def everything() -> str:
 
 
 @job
+async def write_about(registration: int) -> None:
+    await write(Letter(to="asa@example.org", subject="Malin", body=["As Malin Test will read it."]))
+
+
+@job
 async def make_a_list() -> None:
     await hand_over(b"Malin Test", name="list.txt", media_type="text/plain")
 
@@ -38,6 +44,7 @@ async def test_who_erases_herself_is_nowhere_any_more(client, event, work):
     await work()
     await open_mailed_link(await row_of(malin))
     await later("tests.make_a_list", event=event.id)
+    await later("tests.write_about", registration=malin.id)
     await work()
     (made,) = [row["file"] for row in await Job.select(Job.file).where(Job.file != "")]
     uid = (await row_of(malin)).uid
