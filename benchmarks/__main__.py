@@ -8,6 +8,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import uvloop
+
 from tests import postgres
 
 os.environ["SAMLING_DATA"] = tempfile.mkdtemp(prefix="samling-benchmarks-")
@@ -34,7 +36,8 @@ async def measured() -> list[Row]:
 
 
 def main() -> None:
-    rows = asyncio.run(measured())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:  # as uvicorn runs it
+        rows = loop.run(measured())
     kind = "SQLite" if SETTINGS.database_url.startswith("sqlite") else "PostgreSQL"
     print(f"| {kind} | limit | measured | |\n| --- | --- | --- | --- |")
     for row in rows:
