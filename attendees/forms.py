@@ -33,6 +33,16 @@ class Details(msgspec.Struct):
     listed: bool = False
 
 
+class Colleague(msgspec.Struct, rename=lambda name: f"colleague_{name}"):
+    """Who gets a person's place. On the page it stands beside the person's own details, so its fields have other names."""
+
+    first_name: Name
+    last_name: Name
+    email: Email
+    position: Name
+    language: Literal["sv", "fi", "en"]
+
+
 class Address(msgspec.Struct):
     """Where the link is to be sent."""
 

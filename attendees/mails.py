@@ -46,10 +46,10 @@ class About(msgspec.Struct):
             await self.write(subject, *body, calendar=await call_off(self.row, self.event, self.items))
             await count_invitation(self.row)
 
-    async def write(self, subject: str, *body: str | Link, calendar: str = "") -> None:
+    async def write(self, subject: str, *body: str | Link, calendar: str = "", key: str = "") -> None:
         greeting = _("Hello {name},", name=self.row.first_name)
         parts = [part for part in (greeting, *body, questions_to(self.event)) if part]
-        await write(Letter(to=self.row.email, subject=f"{subject} – {self.title}", body=parts, calendar=calendar), event=self.event.id)
+        await write(Letter(to=self.row.email, subject=f"{subject} – {self.title}", body=parts, calendar=calendar), event=self.event.id, key=key)
 
 
 async def count_invitation(row: Registration) -> None:
@@ -67,18 +67,27 @@ async def about(registration: int) -> AsyncIterator[About]:
 
 
 @job
-async def welcome(registration: int) -> None:
-    """After registering, and after coming back."""
+async def welcome(registration: int, from_colleague: bool = False) -> None:
+    """After registering, after coming back, and after getting a colleague's place."""
     async with about(registration) as mail:
+        why = _("A colleague has handed this place over to you. If you cannot come, cancel on your page.") if from_colleague else ""
         if mail.row.state == RegistrationState.CONFIRMED:
-            await mail.invite(_("You have a place"), await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
+            await mail.invite(_("You have a place"), why, await where_and_when(mail.event), *own_seats(mail), your_page(mail.row), your_agenda(mail.row))
         elif mail.row.state == RegistrationState.WAITING:
             place = await event_place(mail.row)
             subject, told = (
                 _("You are in the queue"),
                 _("All places are taken. You are number {n} in the queue; when a place is yours, you get a mail.", n=place),
             )
-            await mail.write(subject, await where_and_when(mail.event), told, your_page(mail.row))
+            await mail.write(subject, why, await where_and_when(mail.event), told, your_page(mail.row))
+
+
+async def tell_who_handed_over(row: Registration, event: Event) -> None:
+    """Written at once, while the registration is still that person's; takes the appointment out of the calendar."""
+    with language(row.language):
+        mail = About(row, event, await programme(event), {})
+        told = _("Your place is now your colleague's, with all its seats. The links that you had do not work any more.")
+        await mail.write(_("You have handed over your place"), told, calendar=await call_off(row, event, mail.items), key=f"handed-over:{row.uid}")
 
 
 @job

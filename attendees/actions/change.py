@@ -43,8 +43,12 @@ async def reconsider(row: Registration, wanted: Change) -> None:
     if wanted.listed:
         await agree(row.id, wanted.language)
     else:
-        given = (Consent.registration == row.id) & (Consent.what == "participant_list") & Consent.ended_at.is_null()
-        await Consent.update({Consent.ended_at: clock.now()}).where(given)
+        await end_consent(row.id)
+
+
+async def end_consent(registration: int) -> None:
+    given = (Consent.registration == registration) & (Consent.what == "participant_list") & Consent.ended_at.is_null()
+    await Consent.update({Consent.ended_at: clock.now()}).where(given)
 
 
 async def choose(registration: int, choices: Collection[int]) -> None:

@@ -13,7 +13,7 @@ from attendees.actions.erase import erase
 from attendees.actions.link import open_mailed_link
 from attendees.actions.register import token_of
 from attendees.actions.sign_up import change_details
-from attendees.forms import Details, Participant, read_choices, shown_choices
+from attendees.forms import Colleague, Details, Participant, read_choices, shown_choices
 from attendees.queries import choices_of, event_place, own_items, ranks_of, registration_by_token, seats_of
 from attendees.rules import LISTED, RegistrationState
 from attendees.tables import Registration
@@ -105,14 +105,21 @@ async def come_again(token: FromPath[str], request: Request[Any, Any, Any]) -> R
     return see_other(url("attendees:person", token=token))
 
 
-async def show(token: str, row: Registration, event: Event, details: Form[Details] | None = None, wishes: Form[Participant] | None = None) -> Response[bytes]:
+async def show(
+    token: str,
+    row: Registration,
+    event: Event,
+    details: Form[Details] | None = None,
+    wishes: Form[Participant] | None = None,
+    colleague: Form[Colleague] | None = None,
+) -> Response[bytes]:
     items, seats = await programme(event), await seats_of(row.id)
     choices = choices_of(items)
     organisation = await organisation_by_id(row.organisation)
     typed = {name: getattr(row, name) for name in ("first_name", "last_name", "position", "language", "listed")}
     return page(
         "attendees/person.html",
-        status=422 if details or wishes else 200,
+        status=422 if details or wishes or colleague else 200,
         headers=UNSEEN,
         token=token,
         row=row,
@@ -125,6 +132,7 @@ async def show(token: str, row: Registration, event: Event, details: Form[Detail
         choices=choices,
         details=details or Form(Details, organisation=organisation.name, **typed),
         wishes=wishes or Form(Participant, **shown_choices(choices, await ranks_of(row))),
+        colleague=colleague or Form(Colleague, colleague_language=row.language),
         organisations=await accepted_organisations(),
         agenda=url("attendees:agenda-ics", token=token_of(row, "agenda")),
         listed=LISTED,
