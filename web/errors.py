@@ -3,6 +3,7 @@
 import logging
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from litestar import Request, Response
@@ -31,7 +32,8 @@ def show(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     if status >= 500:
         log.error("%s %s failed\n%s", request.method, request.scope.get("route_handler"), trace(error))
     if isinstance(error, NotAllowed) and not error.key and request.method == "GET":
-        return see_other(f"{url('accounts:sign-in')}?next={request.url.path}")
+        asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return see_other(f"{url('accounts:sign-in')}?next={quote(asked, safe='/')}")
     sentence = word(error) if isinstance(error, Problem) and error.key else _(WORDS.get(status, WORDS[500 if status >= 500 else 400]))
     if "application/json" in request.headers.get("accept", ""):
         body = msgspec.json.encode({"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase, "detail": sentence})

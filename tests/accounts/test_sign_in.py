@@ -146,3 +146,10 @@ async def test_another_language_does_not_lose_where_one_wanted_to_go(client, ann
 async def test_who_is_no_longer_signed_in_hears_how_not_to_lose_what_was_typed(client, anna):
     answer = await client.post("/manage/account", data={"name": "Anna", "language": "sv"})
     assert (answer.status_code, "You are no longer signed in." in answer.text) == (403, True)
+
+
+async def test_who_has_to_sign_in_comes_back_to_the_very_page(client, event, bob):
+    answer = await client.get("/manage/events/klusterdagen/registrations", params={"q": "å&b", "at": 2})
+    assert answer.headers["location"] == "/sign-in?next=/manage/events/klusterdagen/registrations%3Fq%3D%25C3%25A5%2526b%26at%3D2"
+    back = await bob.get(answer.headers["location"])
+    assert back.headers["location"] == "/manage/events/klusterdagen/registrations?q=%C3%A5%26b&at=2"
