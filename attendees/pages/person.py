@@ -17,6 +17,7 @@ from attendees.forms import Colleague, Details, Participant, read_choices, shown
 from attendees.queries import choices_of, event_place, own_items, ranks_of, registration_by_token, seats_of
 from attendees.rules import LISTED, RegistrationState
 from attendees.tables import Registration
+from attendees.today import today_of
 from events.queries import front_of, is_open
 from events.tables import Event
 from network.queries import accepted_organisations, organisation_by_id
@@ -128,6 +129,7 @@ async def show(
         organisation=organisation,
         place=await event_place(row),
         own=own_items(items, seats),
+        today=today_of(row, event, items, seats),
         seats=seats,
         choices=choices,
         details=details or Form(Details, organisation=organisation.name, **typed),
