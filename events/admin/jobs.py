@@ -18,7 +18,7 @@ PATH = "/manage/events/{slug:str}/jobs/{number:int}"
 TYPES = {
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "text/csv; charset=utf-8",
+    "text/csv",
 }
 AGAIN = {"refresh": "2"}  # seconds; no script, no meta
 TOLD_AT = {"attendees.bring_in": "attendees:import"}  # kinds of jobs of which another page says what came of them

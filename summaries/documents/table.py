@@ -47,7 +47,7 @@ async def make_list(of: int, language_code: str, suffix: str) -> None:
         await progress(0, 2)
         head, lines = await full_list(event)
         await progress(1, 2)
-        body, media_type = (xlsx(_("Registrations"), head, lines), XLSX) if suffix == "xlsx" else (write_csv(head, spoken(lines)), "text/csv; charset=utf-8")
+        body, media_type = (xlsx(_("Registrations"), head, lines), XLSX) if suffix == "xlsx" else (write_csv(head, spoken(lines)), "text/csv")
         await hand_over(body, name=f"registrations-{event.slug}.{suffix}", media_type=media_type)
         await progress(2, 2)
 
