@@ -93,7 +93,12 @@ def locale() -> str:
 
 def day(value: date, style: str = "long") -> str:
     """A date by the language's own format: "9 februari 2027", "9. helmikuuta 2027", "9 February 2027"; `full` names the weekday."""
-    return format_date(value, format=style, locale=locale())
+    return spoken_day(value, style, locale())
+
+
+@lru_cache(10_000)
+def spoken_day(value: date, style: str, code: str) -> str:
+    return format_date(value, format=style, locale=code)
 
 
 def weekday(value: date) -> str:
