@@ -52,20 +52,9 @@ class Door:
         if scope["type"] != "http":
             await self.inside(scope, receive, send)
             return
-        headers = dict(scope["headers"])
-        if scope["method"] not in SAFE and from_elsewhere(headers):
-            scope = moved({**scope, "method": "GET"}, "/refused")  # answers 403 in the site's look
-        elif scope["method"] == "HEAD":
-            scope = {**scope, "method": "GET"}
-        if (path := meant(scope["path"])) != scope["path"]:
-            scope = moved(scope, path)
-        chosen = asked_language(scope["query_string"])
+        headers, chosen = dict(scope["headers"]), asked_language(scope["query_string"])
+        scope, extra = let_in(scope, headers), also_said(chosen, scope["scheme"] == "https")
         token = language.current.set(chosen or from_cookie(headers) or language.best(headers.get(b"accept-language", b"").decode("latin-1")))
-        extra = list(ALWAYS)
-        if scope["scheme"] == "https":
-            extra.append(HSTS)
-        if chosen:
-            extra.append((b"set-cookie", lang_cookie(chosen, scope["scheme"] == "https")))
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -76,6 +65,22 @@ class Door:
             await self.inside(scope, receive, with_headers)
         finally:
             language.current.reset(token)
+
+
+def let_in(scope: Any, headers: dict[bytes, bytes]) -> Any:
+    """The request as the routes know it."""
+    if scope["method"] not in SAFE and from_elsewhere(headers):
+        scope = moved({**scope, "method": "GET"}, "/refused")  # answers 403 in the site's look
+    elif scope["method"] == "HEAD":
+        scope = {**scope, "method": "GET"}
+    path = meant(scope["path"])
+    return scope if path == scope["path"] else moved(scope, path)
+
+
+def also_said(chosen: str, is_secure: bool) -> list[tuple[bytes, bytes]]:
+    """Headers of every answer; and the language, when it was chosen just now."""
+    cookie = [(b"set-cookie", lang_cookie(chosen, is_secure))] if chosen else []
+    return [*ALWAYS, *([HSTS] if is_secure else []), *cookie]
 
 
 def from_elsewhere(headers: dict[bytes, bytes]) -> bool:

@@ -14,7 +14,7 @@ from attendees.actions.link import open_mailed_link
 from attendees.actions.register import token_of
 from attendees.actions.sign_up import change_details
 from attendees.forms import Colleague, Details, Participant, read_choices, shown_choices
-from attendees.queries import choices_of, event_place, own_items, ranks_of, registration_by_token, seats_of
+from attendees.queries import Choices, choices_of, event_place, own_items, ranks_of, registration_by_token, seats_of
 from attendees.rules import LISTED, RegistrationState
 from attendees.tables import Registration
 from attendees.today import today_of
@@ -106,41 +106,26 @@ async def come_again(token: FromPath[str], request: Request[Any, Any, Any]) -> R
     return see_other(url("attendees:person", token=token))
 
 
-async def show(
-    token: str,
-    row: Registration,
-    event: Event,
-    details: Form[Details] | None = None,
-    wishes: Form[Participant] | None = None,
-    colleague: Form[Colleague] | None = None,
-) -> Response[bytes]:
+async def show(token: str, row: Registration, event: Event, **mended: Form[Any]) -> Response[bytes]:
+    """The whole page. `mended` are the forms that something is wrong with, by their names; the others show what is kept."""
     items, seats = await programme(event), await seats_of(row.id)
-    choices = choices_of(items)
     organisation = await organisation_by_id(row.organisation)
+    forms = {**await forms_of(row, organisation.name, choices_of(items)), **mended}
+    links = {"agenda": url("attendees:agenda-ics", token=token_of(row, "agenda")), "was_mailed": token == token_of(row, "mailed")}
+    facts = {"token": token, "row": row, "event": event, "front": await front_of(event), "organisation": organisation, "place": await event_place(row)}
+    own = {"seats": seats, "own": own_items(items, seats), "today": today_of(row, event, items, seats), "choices": choices_of(items)}
+    more = {"listed": LISTED, "organisations": await accepted_organisations(), "is_cancelled": row.state == RegistrationState.CANCELLED}
+    return page("attendees/person.html", status=422 if mended else 200, headers=UNSEEN, **facts, **own, **forms, **links, **more)
+
+
+async def forms_of(row: Registration, organisation: str, choices: Choices) -> dict[str, Form[Any]]:
+    """The page's forms as they are shown first."""
     typed = {name: getattr(row, name) for name in ("first_name", "last_name", "position", "language", "listed")}
-    return page(
-        "attendees/person.html",
-        status=422 if details or wishes or colleague else 200,
-        headers=UNSEEN,
-        token=token,
-        row=row,
-        event=event,
-        front=await front_of(event),
-        organisation=organisation,
-        place=await event_place(row),
-        own=own_items(items, seats),
-        today=today_of(row, event, items, seats),
-        seats=seats,
-        choices=choices,
-        details=details or Form(Details, organisation=organisation.name, **typed),
-        wishes=wishes or Form(Participant, **shown_choices(choices, await ranks_of(row))),
-        colleague=colleague or Form(Colleague, colleague_language=row.language),
-        organisations=await accepted_organisations(),
-        agenda=url("attendees:agenda-ics", token=token_of(row, "agenda")),
-        listed=LISTED,
-        is_cancelled=row.state == RegistrationState.CANCELLED,
-        was_mailed=token == token_of(row, "mailed"),
-    )
+    return {
+        "details": Form(Details, organisation=organisation, **typed),
+        "wishes": Form(Participant, **shown_choices(choices, await ranks_of(row))),
+        "colleague": Form(Colleague, colleague_language=row.language),
+    }
 
 
 ROUTES = [person, change, choose_seminars, give_up, erase_me, goodbye, come_again]
