@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from attendees.tables import Registration
 from events.calendars import Entry, Party, invitation
-from events.queries import venue_of
+from events.queries import house_of
 from events.tables import Event
 from seminars.queries import Item
 from settings import SETTINGS
@@ -33,7 +33,6 @@ def message(method: str, row: Registration, event: Event, entry: Entry) -> str:
 
 
 async def appointment(row: Registration, event: Event, items: list[Item], text: str, *, is_cancelled: bool = False) -> Entry:
-    venue = await venue_of(event)
     starts_at, ends_at = span(event, items)
     return Entry(
         uid=f"registration-{row.uid}@{HOST}",
@@ -44,7 +43,7 @@ async def appointment(row: Registration, event: Event, items: list[Item], text: 
         changed_at=clock.now(),
         sequence=row.invitations,
         is_cancelled=is_cancelled,
-        place=", ".join(part for part in (venue.name, venue.street, venue.municipality) if part) if venue else "",
+        place=await house_of(event),
         about=text,
         address=absolute(url("events:event", slug=event.slug)),
         is_all_day=event.first_day != event.last_day or not items,

@@ -11,7 +11,7 @@ from attendees.moves import Seen
 from attendees.queries import Own, event_place, seats_of
 from attendees.rules import RegistrationState
 from attendees.tables import Registration
-from events.queries import venue_of
+from events.queries import house_of
 from events.tables import Event
 from jobs.mail import Letter, Link, write
 from jobs.queue import job
@@ -164,8 +164,7 @@ def your_agenda(row: Registration) -> Link:
 
 
 async def where_and_when(event: Event) -> str:
-    venue = await venue_of(event)
-    place = ", ".join(part for part in (venue.name, venue.street, venue.municipality) if part) if venue else ""
+    place = await house_of(event)
     return "\n".join(line for line in (pick(event, "title").text, days(event.first_day, event.last_day), place) if line)
 
 

@@ -123,6 +123,12 @@ async def venue_of(event: Event) -> Venue | None:
     return await kept.keep_rows(("venue", event.id, event.revision), lambda: read_venue(event))
 
 
+async def house_of(event: Event) -> str:
+    """The house, its street and town, in one line."""
+    venue = await venue_of(event)
+    return ", ".join(part for part in (venue.name, venue.street, venue.municipality) if part) if venue else ""
+
+
 async def read_venue(event: Event) -> Venue | None:
     return await Venue.objects().get(Venue.id == event.venue) if event.venue else None
 

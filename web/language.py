@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -167,6 +167,11 @@ def country(code: str) -> str:
 def local(value: datetime, zone: str) -> datetime:
     """The moment as clocks in that zone show it."""
     return value.astimezone(ZoneInfo(zone))
+
+
+def moment(shown: datetime, zone: str) -> datetime:
+    """When clocks in that zone show this, in UTC."""
+    return shown.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 class Words(tuple[str, str]):

@@ -1,9 +1,8 @@
 """Writes what the files say, by the verbs of the packages below; always within the import's transaction."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -22,6 +21,7 @@ from network.rules import folded
 from seminars.actions import add_room, add_seminar, change_room, change_seminar, facts_of
 from seminars.facts import PartFacts, RoomFacts, SeminarFacts
 from seminars.queries import Item, programme, rooms_of
+from web.language import moment
 
 SPEAKER = {"speaker", "speaker_title", "speaker_organisation"}
 
@@ -99,12 +99,7 @@ async def seminars(now: Bringing) -> None:
             if change.what == What.CHANGED:
                 await change_seminar(now.event, items[key].id, changed_facts(row, change, items[key]), account=now.account)
             else:
-                await add_seminar(now.event, new_facts(row, utc(key[0], now.event.zone), numbers.get(folded(row.room))), account=now.account)
-
-
-def utc(shown: datetime, zone: str) -> datetime:
-    """When the clocks of that zone show this."""
-    return shown.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+                await add_seminar(now.event, new_facts(row, moment(key[0], now.event.zone), numbers.get(folded(row.room))), account=now.account)
 
 
 def new_facts(row: ProgrammeRow, starts: datetime, room: int | None) -> SeminarFacts:

@@ -6,7 +6,7 @@ from attendees.moves import Picture, changed, is_moved, picture
 from attendees.queries import is_for_all
 from attendees.rules import RegistrationState
 from attendees.tables import Registration, Seat, Told
-from events.queries import venue_of
+from events.queries import house_of
 from events.rules import State, takes_place
 from events.tables import Event
 from jobs.queue import job, later
@@ -39,9 +39,7 @@ async def told(event: int) -> Picture | None:
 
 async def remember_picture(event: Event) -> Picture:
     """From now on people know the event as it is at this moment."""
-    venue = await venue_of(event)
-    house = ", ".join(part for part in (venue.name, venue.street, venue.municipality) if part) if venue else ""
-    now = picture(event, house, await programme(event))
+    now = picture(event, await house_of(event), await programme(event))
     row = Told(event=event.id, picture=msgspec.json.encode(now).decode())
     await Told.insert(row).on_conflict(target=Told.event, action="DO UPDATE", values=[Told.picture])
     return now

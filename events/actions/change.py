@@ -1,8 +1,6 @@
 """Changes what an event says of itself, and who holds it."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from accounts.trail import remember
 from events import questions
@@ -13,7 +11,7 @@ from events.actions.venue import keep_venue
 from events.facts import Hosts, Settings
 from events.tables import Event, Venue
 from web.database import transaction
-from web.language import N_
+from web.language import N_, moment
 from web.problems import Refused
 
 
@@ -42,11 +40,6 @@ async def keep(number: int, venue: int | None, settings: Settings) -> None:
     await Event.update(values).where(Event.id == number)
     if venue and not settings.venue_name:
         await Venue.delete().where(Venue.id == venue)
-
-
-def moment(shown: datetime, zone: str) -> datetime:
-    """When the clocks of that zone show this."""
-    return shown.replace(tzinfo=ZoneInfo(zone))
 
 
 async def change_hosts(event: Event, hosts: Hosts, *, account: int) -> None:
