@@ -16,18 +16,40 @@ from accounts import trail
 from accounts.actions import tidy as account_tidying
 from accounts.commands import AccountCommands
 from attendees import admin as attendee_admin
+from attendees import comers, downloads, importing, speaking
 from attendees import deeds as attendee_deeds
-from attendees import downloads, importing
 from attendees import letters as attendee_letters
-from attendees import mails as attendee_mails
+from attendees import mailing as attendee_mailing
 from attendees import merging as attendee_merging
 from attendees import pages as attendee_pages
+from attendees import reminding as attendee_reminding
 from attendees import writing as attendee_writing
+from attendees.actions import answer, fill_in, uploads
 from attendees.actions import erase as erasing
+from attendees.actions import guests as guest_answers
 from attendees.actions import imports as bringing_in
-from attendees.actions import uploads
+from attendees.actions import invite as guest_inviting
+from attendees.actions import needs as needs_keeping
+from attendees.actions import notices as last_notices
 from attendees.actions.change import seats_changed
+from attendees.actions.codes import copy_codes
+from attendees.actions.reminders import copy_reminders, set_reminders
 from attendees.actions.tell import state_changed
+from attendees.actions.wordings import copy_wordings
+from attendees.answers import answer_counts
+from attendees.evaluation import mails as evaluation_mails
+from attendees.evaluation.actions import copy_evaluation
+from attendees.hubs import mails as hub_mails
+from attendees.joining import telling, watching
+from attendees.mails import fellows, guests, moving, offers, reminders, second_step, standing
+from attendees.visits import adoption as card_adoption
+from attendees.visits import forgetting as card_forgetting
+from attendees.visits import mails as visit_mails
+from attendees.visits.admin import ROUTES as VISIT_ADMIN
+from attendees.visits.closing import before_close as before_close_visit
+from attendees.visits.copying import copy_delegations
+from attendees.visits.pages import ROUTES as VISIT_PAGES
+from attendees.visits.practices import good_practice, practice_stays
 from badges import actions as badge_printing
 from badges import deeds as badge_deeds
 from badges import pages as badge_pages
@@ -38,29 +60,60 @@ from events import merging as event_merging
 from events import pages as event_pages
 from events import questions as event_questions
 from events.actions import tidy as event_tidying
-from jobs import worker
+from events.belonging import network_changed, network_section
+from jobs import bounces, forgetting, sending, worker
+from jobs import checking as file_checking
+from jobs.commands import JobCommands
+from network import actions as network_actions
 from network import deeds as network_deeds
 from network import pages as network_pages
 from network import questions as network_questions
+from network.networks import merging as network_merging
+from network.networks import people as network_people
 from piccolo_conf import DB
 from seminars import admin as seminar_admin
 from seminars import deeds as seminar_deeds
 from seminars import feeds
+from seminars import mails as seminar_mails
 from seminars import merging as seminar_merging
 from seminars import pages as seminar_pages
 from seminars import people as programme_people
 from seminars import questions as seminar_questions
+from seminars.actions import checking
+from seminars.actions import reminding as material_reminding
+from seminars.actions import uploads as material_uploads
 from seminars.actions.copy import copy_programme
+from seminars.archive.indexing import forget_passages
+from seminars.call import mails as call_mails
+from seminars.call import people as proposing_people
+from seminars.call.actions import tidy as proposals_tidying
+from seminars.call.actions.offer import copy_call
+from seminars.call.answers import answer_counts as proposals_answered
+from seminars.call.front import call_section
+from seminars.call.routes import ROUTES as CALL_ROUTES
+from seminars.material import mails as material_mails
+from seminars.meetings.actions import copy_agenda
 from seminars.pages.highlights import highlights
+from seminars.pages.material import stage
+from seminars.pages.staying import programme_stays, results_stay
 from seminars.publishing import before_publish as programme_before_publish
+from seminars.queries import hours_of
+from seminars.webinars import recordings
+from seminars.webinars.actions import copy_meeting
 from settings import SETTINGS
 from summaries import deeds as summary_deeds
 from summaries import pages as summary_pages
 from summaries.documents.kinds import MAKERS
+from summaries.keeping import folder
+from summaries.pages.keeping import folder_stays
+from summaries.pages.mix import mix_section
+from summaries.pages.opinions import for_speakers
+from summaries.pages.programme_pdf import compilation_stays
 from web import errors, pages, static
 from web.commands import Commands
 from web.door import Door
-from web.erasures import ERASERS
+from web.erasures import ERASERS, OVERDUE
+from web.files import IN_USE
 from web.language import N_
 from web.migrate import migrate
 from web.problems import NotAllowed
@@ -68,14 +121,45 @@ from web.problems import NotAllowed
 JOBS = (  # importing them makes their jobs known
     account_mails,
     account_tidying,
+    fill_in,
     attendee_letters,
-    attendee_mails,
+    fellows,
+    guests,
+    moving,
+    offers,
+    reminders,
+    second_step,
+    standing,
+    evaluation_mails,
+    hub_mails,
+    telling,
+    watching,
+    visit_mails,
+    card_forgetting,
+    card_adoption,
+    answer,
+    guest_answers,
+    guest_inviting,
     event_mails,
     event_tidying,
     bringing_in,
+    needs_keeping,
+    last_notices,
     uploads,
+    bounces,
+    file_checking,
+    sending,
+    seminar_mails,
+    call_mails,
+    proposals_tidying,
+    checking,
+    material_uploads,
+    material_mails,
+    material_reminding,
+    recordings,
     badge_printing,
     *MAKERS,
+    folder,
 )
 ROUTES = (
     *account_pages.ROUTES,
@@ -83,10 +167,15 @@ ROUTES = (
     *attendee_pages.ROUTES,
     *attendee_admin.ROUTES,
     *importing.ROUTES,
+    *VISIT_ADMIN,
+    *VISIT_PAGES,
     *attendee_writing.ROUTES,
+    *attendee_mailing.ROUTES,
+    *attendee_reminding.ROUTES,
     *event_pages.ROUTES,
     *event_admin.ROUTES,
     *seminar_pages.ROUTES,
+    *CALL_ROUTES,
     *badge_pages.ROUTES,
     *summary_pages.ROUTES,
     *feeds.ROUTES,
@@ -95,19 +184,46 @@ ROUTES = (
 for told in (account_deeds, network_deeds, event_deeds, seminar_deeds, attendee_deeds, badge_deeds, summary_deeds):
     trail.DEEDS.update(told.DEEDS)
     trail.VALUES.update(getattr(told, "VALUES", {}))
-for answers in (event_merging, seminar_merging, attendee_merging):
+for answers in (network_merging, event_merging, seminar_merging, attendee_merging):
     network_questions.on_merge.append(answers.merge)
     network_questions.on_undo_merge.append(answers.undo_merge)
-network_questions.on_organisation_changed += [event_merging.organisation_changed, seminar_merging.organisation_changed]
+network_questions.on_organisation_changed += [event_merging.organisation_changed, seminar_merging.organisation_changed, attendee_merging.organisation_changed]
 event_questions.before_publish.append(programme_before_publish)
-event_questions.on_front_page.append(highlights)
+event_questions.on_front_page += [call_section, highlights, mix_section]
+event_questions.what_stays += [results_stay, compilation_stays, programme_stays, folder_stays]
+event_questions.hours.append(hours_of)
+event_questions.front_page_moves.append(stage)
 seminar_questions.on_seats_changed.append(seats_changed)
-event_questions.copy_event.append(copy_programme)
+seminar_questions.on_webinar.append(set_reminders)
+seminar_questions.who_comes.append(comers.who_comes)
+seminar_questions.what_was_said.append(for_speakers)
+seminar_questions.page_of_speaker.append(speaking.page_of)
+seminar_questions.on_speaker_comes.append(speaking.register_speaker)
+network_questions.on_network_page.append(network_section)
+network_questions.on_network_changed.append(network_changed)
+event_questions.copy_event += [copy_programme, copy_codes]
+event_questions.copy_event.extend([copy_wordings, copy_reminders, copy_evaluation, copy_agenda])
 event_questions.on_seats_changed.append(seats_changed)
-network_questions.forget_person += (erasing.let_go, programme_people.forget_person)
-network_questions.download_person += (downloads.download_person, programme_people.download_person)
+event_questions.answer_counts += [answer_counts, proposals_answered]
+event_questions.copy_event += [copy_call, copy_meeting, copy_delegations]
+network_questions.forget_person += (network_people.forget_person, erasing.let_go, programme_people.forget_person, proposing_people.forget_person)
+network_questions.download_person += (
+    network_people.download_person,
+    downloads.download_person,
+    programme_people.download_person,
+    proposing_people.download_person,
+)
+IN_USE += [forgetting.made_files, fill_in.answered_files, checking.material_files, network_actions.portrait_files]
+IN_USE.append(card_forgetting.card_pictures)
 ERASERS[erasing.KIND] = erasing.erase_again
+ERASERS[proposing_people.KIND] = proposing_people.erase_again
+ERASERS[needs_keeping.KIND] = needs_keeping.drop_again
+OVERDUE.append(needs_keeping.forget_overdue)
 event_questions.on_state_changed.append(state_changed)
+event_questions.on_touched += [forget_passages, folder.forget_folders]
+event_questions.before_close.append(before_close_visit)
+event_questions.what_stays.append(practice_stays)
+seminar_questions.good_practice.append(good_practice)
 
 
 @contextlib.asynccontextmanager
@@ -160,7 +276,7 @@ def create_app() -> Samling:
         exception_handlers={Exception: errors.show},
         openapi_config=None,
         logging_config=None,
-        plugins=[Commands(), AccountCommands()],
+        plugins=[Commands(), AccountCommands(), JobCommands()],
         state=State({"database": database, "work": worker.work}),
     )
     pages.ROUTES["reverse"] = app.route_reverse

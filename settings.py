@@ -1,9 +1,11 @@
 """One frozen struct, read once from the environment; nobody else looks there."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -17,15 +19,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str
     secret_key: str
     smtp_url: str = ""
+    smtp_connections: Annotated[int, msgspec.Meta(ge=1)] = 4
     mail_from: str = "samling@localhost"
+    bounces_to: str = ""
+    bounces_url: str = ""
     operator: str = ""
     contact: str = ""
     files_url: str
+    clamd_url: str = ""
+    bbb_url: str = ""
+    bbb_secret: str = ""
+    upload_limit: Annotated[int, msgspec.Meta(ge=1)] = 2 * 10**9
     trusted_proxies: str = ""
     demo_password: str = ""
     worker: bool = True
     sign_in_tries: int = 10
-    posts_per_minute: int = 20
+    posts_per_minute: int = 30
 
 
 NAMES = {
@@ -35,17 +44,25 @@ NAMES = {
     "base_url": "SAMLING_BASE_URL",
     "secret_key": "SAMLING_SECRET_KEY",
     "smtp_url": "SMTP_URL",
+    "smtp_connections": "SMTP_CONNECTIONS",
     "mail_from": "SAMLING_MAIL_FROM",
+    "bounces_to": "SAMLING_BOUNCES_TO",
+    "bounces_url": "BOUNCES_URL",
     "operator": "SAMLING_OPERATOR",
     "contact": "SAMLING_CONTACT",
     "files_url": "FILES_URL",
+    "clamd_url": "CLAMD_URL",
+    "bbb_url": "BBB_URL",
+    "bbb_secret": "BBB_SECRET",
+    "upload_limit": "SAMLING_UPLOAD_LIMIT",
     "trusted_proxies": "TRUSTED_PROXIES",
     "demo_password": "SAMLING_DEMO_PASSWORD",
     "worker": "SAMLING_WORKER",
     "sign_in_tries": "SAMLING_SIGN_IN_TRIES",
     "posts_per_minute": "SAMLING_POSTS_PER_MINUTE",
 }
-SECRET = {"secret_key", "smtp_url", "database_url", "demo_password"}
+UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+SECRET = {"secret_key", "smtp_url", "bounces_url", "bbb_secret", "database_url", "demo_password"}
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -62,8 +79,16 @@ def read(environment: Mapping[str, str]) -> Settings:
     found.setdefault("base_url", f"http://localhost:{found.get('port', 8000)}")
     found["base_url"] = found["base_url"].rstrip("/")
     found.setdefault("files_url", str(data / "files"))
+    if "upload_limit" in found:
+        found["upload_limit"] = in_bytes(found["upload_limit"])
     found.setdefault("secret_key", "") or found.update(secret_key=own_key(data))
     return msgspec.convert(found, Settings, strict=False)
+
+
+def in_bytes(text: str) -> str:
+    """2GB, 500 MB and 1000 are sizes; anything else stays as it is, to be refused."""
+    found = re.fullmatch(r"(\d+)\s*(k|M|G)?B?", text, re.IGNORECASE)
+    return str(int(found[1]) * UNITS[(found[2] or "").lower()]) if found else text
 
 
 def own_key(data: Path) -> str:

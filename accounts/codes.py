@@ -15,6 +15,7 @@ from qrcode.image.svg import SvgPathImage
 from web import secret
 
 PERIOD, DIGITS = 30, 6
+SPARES = 8
 
 
 def key(row: str) -> bytes:
@@ -24,7 +25,10 @@ def key(row: str) -> bytes:
 
 def written(row: str) -> str:
     """The key as people type it: in groups of four letters."""
-    letters = base64.b32encode(key(row)).decode()
+    return grouped(base64.b32encode(key(row)).decode())
+
+
+def grouped(letters: str) -> str:
     return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
@@ -49,3 +53,14 @@ def step_of(row: str, typed: str, now: datetime) -> int | None:
     """Which 30 seconds the typed code is of: now, just before or just after, as clocks differ. None when it is wrong."""
     current, typed = int(now.timestamp()) // PERIOD, "".join(typed.split())
     return next((step for step in (current, current - 1, current + 1) if hmac.compare_digest(code(key(row), step).encode(), typed.encode())), None)
+
+
+def spares(row: str) -> list[str]:
+    """Codes for the day when the telephone is lost, each once: 80 bits, in groups of four letters, made from the key and so kept nowhere."""
+    return [grouped(base64.b32encode(key(f"{row}.spare{number}")[:10]).decode()) for number in range(SPARES)]
+
+
+def spare_of(row: str, typed: str) -> int | None:
+    """Which spare code was typed, from 0; None when it is none."""
+    typed = grouped("".join(typed.split()).upper())
+    return next((number for number, spare in enumerate(spares(row)) if hmac.compare_digest(spare.encode(), typed.encode())), None)

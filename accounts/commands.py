@@ -1,6 +1,6 @@
 """`litestar new-password anna@example.org` makes the link that is else mailed: for installations without a mail server.
 
-`litestar no-second-step anna@example.org` is for whoever has lost the telephone.
+`litestar no-second-step anna@example.org` is for whoever has lost the telephone and the spare codes.
 """
 
 import asyncio

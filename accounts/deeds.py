@@ -10,6 +10,7 @@ DEEDS = {
     "account.signed_out_everywhere": N_("signed out in all browsers"),
     "account.new_password": N_("chose a new password"),
     "account.second_step_on": N_("turned the second step on"),
+    "account.spare_code": N_("signed in with a spare code"),
     "account.second_step_off": N_("turned the second step off"),
     "account.rights": N_("changed somebody's rights"),
 }

@@ -8,7 +8,8 @@ from piccolo.table import Table
 class Account(Table):
     """Somebody who organises. `may_create` is the right to make events, `may_edit_register` the one to classify and merge organisations.
 
-    `second_step` makes the key of the app that signing in asks, empty for none; `second_step_used` is the last code's time.
+    `second_step` makes the key of the app that signing in asks, empty for none; `second_step_used` is the last code's time,
+    and the bits of `spares_used` are the spare codes that were used.
     """
 
     id: Serial
@@ -20,6 +21,7 @@ class Account(Table):
     may_edit_register = Boolean(default=False)
     second_step = Varchar(22, default="")
     second_step_used = Integer(default=0)
+    spares_used = Integer(default=0)
     created_at = Timestamptz(default=None)
 
 

@@ -3,11 +3,13 @@
 Keys (addresses of people and of networks) are kept as keyed hashes only.
 """
 
+import math
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from litestar import Request
+from litestar.datastructures import FormMultiDict
 
 from accounts.tables import Attempt
 from settings import SETTINGS
@@ -23,12 +25,30 @@ async def slow_down(key: str, *, most: int, per: timedelta) -> None:
     now = clock.now()
     tries, since = await count(hidden(key), now, now - per)
     if tries > most:
-        raise TooMany(N_("That was too often in a short time. Try again in {minutes} min."), minutes=minutes(since + per - now))
+        left = since + per - now
+        raise TooMany(N_("That was too often in a short time. Try again in {minutes} min."), seconds=seconds(left), minutes=minutes(left))
 
 
 async def slow_posts(request: Request[Any, Any, Any]) -> None:
-    """For forms that anybody may send: so many a minute from one network address."""
-    await slow_down(f"post:{source(request)}", most=SETTINGS.posts_per_minute, per=timedelta(minutes=1))
+    """For forms that anybody may send: so many a minute from one network address. Nobody is locked out: colleagues behind one address
+    wait until the minute is over, with what they typed kept, and sending too early does not make it longer.
+    """
+    try:
+        await slow_down(f"post:{source(request)}", most=SETTINGS.posts_per_minute, per=timedelta(minutes=1))
+    except TooMany as problem:
+        key = N_(
+            "Many forms have come from your network within a minute, more than we take at a time. Wait {seconds} s and send yours again: it is kept on this page."
+        )
+        slowed = TooMany(key, seconds=problem.seconds)
+        slowed.typed = typed(await request.form())
+        raise slowed if slowed.typed else problem from None
+
+
+def typed(sent: FormMultiDict) -> list[tuple[str, str]]:
+    """What can be sent once more as it is: no files, and no form with a password."""
+    fields = list(sent.multi_items())
+    is_plain = all(isinstance(value, str) and "password" not in name for name, value in fields)
+    return fields if is_plain else []
 
 
 async def give_back(key: str) -> None:
@@ -50,6 +70,10 @@ async def count(key: str, now: datetime, window: datetime) -> tuple[int, datetim
 
 def hidden(key: str) -> str:
     return secret.link_token("attempt", key)
+
+
+def seconds(left: timedelta) -> int:
+    return max(1, math.ceil(left.total_seconds()))
 
 
 def minutes(left: timedelta) -> int:

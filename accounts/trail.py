@@ -8,6 +8,7 @@ import msgspec
 
 from accounts.tables import Account, Trail
 from web import clock
+from web.forms import whole
 from web.language import _
 
 A_PAGE = 50
@@ -35,8 +36,22 @@ class Found(msgspec.Struct):
 
 
 async def remember(what: str, *, account: int | None = None, event: int | None = None, subject: str = "", **facts: Any) -> None:
-    """`what` is a kind ("event.published"), `subject` a row ("registration:12"). No personal data in the facts."""
+    """`what` is a kind ("event.published"), `subject` a row ("registration:12"). No personal data in the facts, but for a `reason` in an organiser's words."""
     await Trail(at=clock.now(), what=what, account=account, event=event, subject=subject, facts=msgspec.json.encode(facts).decode()).save()
+
+
+async def reason_of(what: str, subject: str) -> str:
+    """The words that an organiser gave when this was done last; "" without any."""
+    row = await Trail.select(Trail.facts).where((Trail.what == what) & (Trail.subject == subject)).order_by(Trail.id, ascending=False).first()
+    return str(msgspec.json.decode(row["facts"]).get("reason", "")) if row else ""
+
+
+async def forget_reasons(subject: str) -> None:
+    """What was done stays; the words, which may say something of a person, go."""
+    for row in await Trail.select(Trail.id, Trail.facts).where(Trail.subject == subject):
+        facts = msgspec.json.decode(row["facts"])
+        if facts.pop("reason", ""):
+            await Trail.update({Trail.facts: msgspec.json.encode(facts).decode()}).where(Trail.id == row["id"])
 
 
 async def trail(event: int | None, *, subject: str = "", page: str = "") -> Found:
@@ -44,7 +59,7 @@ async def trail(event: int | None, *, subject: str = "", page: str = "") -> Foun
     where = Trail.event.is_null() if event is None else Trail.event == event
     where = where & (Trail.subject == subject) if subject else where
     pages = max(1, -(-await Trail.count().where(where) // A_PAGE))
-    number = min(max(1, int(page)), pages) if page.isdecimal() else 1
+    number = min(max(1, whole(page)), pages)
     rows = await Trail.objects().where(where).order_by(Trail.id, ascending=False).limit(A_PAGE).offset((number - 1) * A_PAGE)
     return Found(await in_words(rows), number, pages)
 
@@ -60,7 +75,7 @@ async def in_words(rows: list[Trail]) -> list[Deed]:
 
 def subject_of(row: Trail) -> tuple[str, int]:
     kind, _colon, number = row.subject.partition(":")
-    return kind, int(number) if number.isdecimal() else 0
+    return kind, whole(number)
 
 
 async def names_of(accounts: set[int]) -> dict[int, str]:
@@ -73,5 +88,6 @@ def sentence(what: str, facts: str) -> str:
     if what not in DEEDS:
         return what
     told = {name: _(VALUES[value]) if isinstance(value, str) and value in VALUES else value for name, value in msgspec.json.decode(facts).items()}
+    told = {name: value for name, value in told.items() if value != ""}
     blanks = {name for _text, name, _form, _conversion in Formatter().parse(DEEDS[what]) if name}
     return _(DEEDS[what], **{**dict.fromkeys(blanks, "…"), **told})

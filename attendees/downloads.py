@@ -10,8 +10,11 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from attendees.actions.register import token_of
+from attendees.floor.tables import FloorQuestion
+from attendees.needs.queries import needs_of
 from attendees.queries import registration_by_token
-from attendees.tables import Consent, Presence, Registration, Seat
+from attendees.tables import Answer, Appointment, Consent, Guest, Need, Presence, Registration, Seat
+from attendees.visits.tables import LearningCard, VisitQuestion
 from jobs.outbox import mails_to
 from network.queries import all_about
 from seminars.tables import Wish
@@ -21,6 +24,7 @@ from web.problems import NotFound
 Rows = list[dict[str, Any]]
 HEADERS = {**PRIVATE, "x-robots-tag": "noindex", "content-disposition": 'attachment; filename="my-data.json"'}
 KEYS = (Registration.page_hash, Registration.mailed_hash, Registration.agenda_hash, Registration.badge_hash)
+NOT_OURS = [LearningCard.id, LearningCard.event, LearningCard.registration]
 TITLES = ("title_sv", "title_fi", "title_en")
 
 
@@ -31,7 +35,7 @@ async def download(token: FromPath[str]) -> Response[bytes]:
         raise NotFound
     found = await of_registration(row)
     if token == token_of(row, "mailed"):
-        found |= {"mail": await mails_to(row.email, row.event)}
+        found |= {"mail": await mails_to(row.email, row.event), "need": await needs(row)}
         found |= await all_about(row.person) if row.person is not None else {}
     return Response(msgspec.json.format(msgspec.json.encode(found), indent=2), media_type="application/json", headers=HEADERS)
 
@@ -39,10 +43,22 @@ async def download(token: FromPath[str]) -> Response[bytes]:
 async def of_registration(row: Registration) -> dict[str, Rows]:
     return {
         "registration": await registrations(row.id),
-        "seat": await Seat.select(Seat.state, Seat.rank, Seat.number, Seat.since, *titled(Seat.seminar)).where(Seat.registration == row.id),
+        "guest": await Guest.select(Guest.all_columns(exclude=[Guest.id, Guest.registration])).where(Guest.registration == row.id),
+        "seat": await Seat.select(Seat.state, Seat.rank, Seat.number, Seat.since, Seat.in_room, Seat.offered_until, *titled(Seat.seminar)).where(
+            Seat.registration == row.id
+        ),
         "wish": await wishes(row.id),
+        "answer": await answered(row.id),
+        "floor_question": await FloorQuestion.select(FloorQuestion.text, FloorQuestion.state, FloorQuestion.at).where(FloorQuestion.registration == row.id),
+        "visit_question": await VisitQuestion.select(VisitQuestion.text, VisitQuestion.at).where(VisitQuestion.registration == row.id),
+        "learning_card": await LearningCard.select(LearningCard.all_columns(exclude=NOT_OURS)).where(LearningCard.registration == row.id),
         "consent": await Consent.select(Consent.all_columns(exclude=[Consent.id])).where(Consent.registration == row.id),
-        "presence": await Presence.select(Presence.at, Presence.undone_at, *titled(Presence.seminar)).where(Presence.registration == row.id),
+        "appointment": await Appointment.select(Appointment.gone, Appointment.gone_at, Appointment.messages, *titled(Appointment.seminar)).where(
+            Appointment.registration == row.id
+        ),
+        "presence": await Presence.select(Presence.at, Presence.left_at, Presence.is_online, Presence.undone_at, *titled(Presence.seminar)).where(
+            Presence.registration == row.id
+        ),
     }
 
 
@@ -62,6 +78,18 @@ def titled(seminar: Any) -> list[Any]:
 
 async def wishes(registration: int) -> Rows:
     return list(await Wish.select(Wish.rank, *titled(Wish.seminar)).where(Wish.chooser == registration).order_by(Wish.id))
+
+
+async def needs(row: Registration) -> Rows:
+    """Opened."""
+    found = await Need.select(Need.changed_at).where(Need.registration == row.id)
+    return [{**msgspec.to_builtins(await needs_of(row)), **one} for one in found]
+
+
+async def answered(registration: int) -> Rows:
+    """With each question as it was put."""
+    columns = (*(getattr(Answer.wording, f"label_{code}") for code in ("sv", "fi", "en")), Answer.wording.options, Answer.value, Answer.answered_at)
+    return list(await Answer.select(*columns).where(Answer.registration == registration).order_by(Answer.id))
 
 
 async def download_person(person: int) -> dict[str, Rows]:

@@ -1,22 +1,25 @@
 """A person's own programme as a calendar that follows: a feed with a secret address of its own."""
 
-import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
-from attendees.queries import own_items, ranks_of, seats_of
-from attendees.rules import RegistrationState
-from attendees.tables import Registration
+from attendees.invitations import appointment
+from attendees.mails.about import About, own_seats
+from attendees.queries import is_for_all, seats_of
+from attendees.rules import STAYS_GONE, InCalendars, RegistrationState
+from attendees.tables import Appointment, Registration
 from events import calendars
 from events.queries import venue_of
+from events.rules import State
 from events.tables import Event
 from seminars.calendars import entry
-from seminars.queries import programme
-from web import secret
-from web.kept import Kept, answer
+from seminars.queries import Item, programme
+from web import clock, secret
+from web.kept import answer, tagged
 from web.language import _, language, pick
 from web.pages import absolute, url
 from web.problems import NotFound
@@ -38,25 +41,53 @@ async def agenda(token: FromPath[str], request: Request[Any, Any, Any]) -> Respo
             source=absolute(url("attendees:agenda-ics", token=token)),
             colour=event.accent,
         )
-    tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    return answer(request, Kept(body, tag), calendars.MEDIA_TYPE, max(row.changed_at, event.changed_at), **FOR_ONE)
+    return answer(request, tagged(body), calendars.MEDIA_TYPE, max(row.changed_at, event.changed_at), **FOR_ONE)
 
 
 async def entries(row: Registration, event: Event) -> list[calendars.Entry]:
-    """Nothing while one waits for the event. For who has cancelled, all that was in it, as cancelled."""
-    items, venue = await programme(event), await venue_of(event)
-    if row.state == RegistrationState.CANCELLED:
-        wished = await ranks_of(row)
-        return [gone(entry(item, event, venue), row) for item in own_items(items, wished)]
-    if row.state != RegistrationState.CONFIRMED:
-        return []
-    seats = {number: seat for number, seat in (await seats_of(row.id)).items() if seat.is_confirmed}
-    return [entry(item, event, venue) for item in own_items(items, seats)]
+    """What the person comes to; and what was there and is cancelled or given up, as cancelled, until that is long ago."""
+    found = About(row, event, await programme(event), await seats_of(row.id))
+    known = {mark.seminar: mark for mark in await Appointment.objects().where((Appointment.registration == row.id) & (Appointment.gone > 0))}
+    shown = [await whole(found, known.get(None)), *(one(item, found, known) for item in await placed(found))]
+    since = clock.now() - STAYS_GONE
+    return [entry for entry in shown if entry and (not entry.is_cancelled or entry.changed_at >= since)]
 
 
-def gone(shown: calendars.Entry, row: Registration) -> calendars.Entry:
-    changed_at = max(shown.changed_at, row.changed_at)
-    return msgspec.structs.replace(shown, is_cancelled=True, sequence=shown.sequence + 1, changed_at=changed_at)
+async def placed(found: About) -> list[tuple[Item, calendars.Entry]]:
+    venue = await venue_of(found.event)
+    return [(item, entry(item, found.event, venue)) for item in found.items]
+
+
+def one(placed: tuple[Item, calendars.Entry], found: About, known: Mapping[int | None, Appointment]) -> calendars.Entry | None:
+    """A seminar. Each time that it went and came back, its SEQUENCE has risen."""
+    item, shown = placed
+    marks = [known[number] for number in (item.id, None if is_for_all(item) else item.id) if number in known]
+    marks = list({mark.id: mark for mark in marks}.values())
+    sequence = shown.sequence + 2 * sum(mark.gone for mark in marks)
+    if is_there(item, found):
+        return msgspec.structs.replace(shown, sequence=sequence, changed_at=max(shown.changed_at, found.row.changed_at) if marks else shown.changed_at)
+    if not marks:
+        return None
+    gone_at = max(mark.gone_at for mark in marks)
+    return msgspec.structs.replace(shown, is_cancelled=True, sequence=sequence - 1, changed_at=gone_at)
+
+
+def is_there(item: Item, found: About) -> bool:
+    """In the person's programme now, each seminar for itself."""
+    comes = found.row.state == RegistrationState.CONFIRMED and found.row.calendar != InCalendars.ONE
+    return comes and (is_for_all(item) or (item.id in found.seats and found.seats[item.id].is_confirmed))
+
+
+async def whole(found: About, gone: Appointment | None) -> calendars.Entry | None:
+    """The event as one item, the same as in the mails: where that is wished, and for a while where it was."""
+    row = found.row
+    was_one = row.calendar == InCalendars.EACH and row.calendar_since and row.invitations
+    if not (row.calendar == InCalendars.ONE or was_one) or not (row.state == RegistrationState.CONFIRMED or gone):
+        return None
+    shown = await appointment(row, found.event, found.items, own_seats(found))
+    is_over = bool(was_one) or row.state != RegistrationState.CONFIRMED or found.event.state == State.CANCELLED
+    moments = [row.calendar_since] if was_one else [row.changed_at, found.event.changed_at]
+    return msgspec.structs.replace(shown, is_cancelled=is_over, sequence=shown.sequence + is_over, changed_at=max(moments))
 
 
 ROUTES = [agenda]

@@ -7,12 +7,12 @@ import msgspec
 from litestar.datastructures import FormMultiDict
 
 from attendees.queries import Choices
-from web.forms import Email, Form, Line, Name
+from web.forms import Email, Form, Line, Name, whole
 from web.language import N_
 
 
 class Participant(msgspec.Struct):
-    """The six fields of a registration; the seminars are read by `read_choices`."""
+    """The six fields of a registration, and the code that some come in with; the seminars are read by `read_choices`."""
 
     first_name: Name
     last_name: Name
@@ -20,6 +20,9 @@ class Participant(msgspec.Struct):
     organisation: Line
     position: Name
     listed: bool = False
+    code: Line = ""
+    kind: Line = ""
+    attendance: Literal["on_site", "online"] = "on_site"
 
 
 class Details(msgspec.Struct):
@@ -43,6 +46,10 @@ class Colleague(msgspec.Struct, rename=lambda name: f"colleague_{name}"):
     language: Literal["sv", "fi", "en"]
 
 
+class Nothing(msgspec.Struct):
+    """A form whose fields are all questions of an organiser's."""
+
+
 class Address(msgspec.Struct):
     """Where the link is to be sent."""
 
@@ -57,10 +64,10 @@ def read_choices(form: Form, sent: FormMultiDict, choices: Choices) -> tuple[int
         form.sent[name] = typed
         if not typed or not form.sent[name.removesuffix("_second")]:  # without a first choice there is no second one
             continue
-        if not typed.isdecimal() or int(typed) not in allowed:
+        if whole(typed) not in allowed:
             form.blame(name.removesuffix("_second"), N_("This seminar is not offered any more. Choose another one."))
         else:
-            found.append(int(typed))
+            found.append(whole(typed))
     return tuple(dict.fromkeys(found))
 
 

@@ -33,6 +33,7 @@ MOST_BYTES = 16 * 1024 * 1024  # of all files together
 class Chosen(msgspec.Struct):
     first_day: date
     mail: bool = False
+    diet_agreed: bool = False
 
 
 class View(msgspec.Struct):
@@ -97,7 +98,8 @@ async def taken_in(event: Event, sent: FormMultiDict) -> View:
     """Keeps what was sent, also what has faults: it is shown again."""
     form = Form(Chosen, sent)
     row = await actions.import_of(event)
-    read = await asyncio.to_thread(uploads.read_all, await uploads.bodies(sent), row.number)
+    seals = bool(event.asks_diet and form.value("diet_agreed"))
+    read = await asyncio.to_thread(uploads.read_all, await uploads.bodies(sent), row.number, seals)
     sheets = mending.with_new(mending.mended(actions.sheets_of(row), uploads.typed(sent)), read.sheets)
     chosen = form.data or Chosen(row.first_day, row.mail)
     await actions.keep(event, sheets, first_day=chosen.first_day, mail=chosen.mail)

@@ -1,15 +1,12 @@
-"""The blanks in a letter to many: which there are, what is wrong with those that somebody typed, and how they are filled in.
+"""The blanks in letters and mails to participants: which there are, and what each of them means."""
 
-Pure. A text is never given to `str.format`: a placeholder is one of the list or it is refused, and a value is not looked into again.
-"""
+from collections.abc import Collection
 
-import re
-from collections.abc import Mapping
-
+from jobs import placeholders
+from jobs.placeholders import LINK
 from web.language import N_
 from web.problems import Problem
 
-LINK = "link"
 PLACEHOLDERS = {
     "first_name": N_("the person's first name"),
     "last_name": N_("the person's last name"),
@@ -17,48 +14,23 @@ PLACEHOLDERS = {
     "event": N_("the event's title"),
     "days": N_("the event's days"),
     "place": N_("the house and the town"),
+    "contact": N_("whom to ask: name and address"),
+    "seminars": N_("the person's seminars, one on each line; on a line of its own, and only in the text"),
     LINK: N_("the link to the person's own page; on a line of its own, and only in the text"),
 }
-BRACES = re.compile(r"\{(?P<name>[^{}\n]*)\}|[{}]")
-LINKED = re.compile(r"(?<=\w)[.:@/]+(?=\w)|\{(?=\{)")
-JOINER = "\u2060"  # seen by nobody; where it stands there is no address any more, and no blank of `jobs.mail`
+SOME = {
+    "number": N_("the place in the queue, 1 for the next"),
+    "seminar": N_("the seminar that it is about: when, what and in which room"),
+    "begins": N_("when it begins: day and time"),
+    "until": N_("until when an offer or an invitation waits for an answer"),
+    "reason": N_("why, if the organisers said so"),
+    "changes": N_("what has changed, with what it was before; on a line of its own, and only in the text"),
+}
+"""Those that only some mails have."""
+MEANINGS = PLACEHOLDERS | SOME
+BLOCKS = {"seminars", LINK, "changes"}
 
 
-def fault(text: str, *, is_subject: bool = False) -> Problem | None:
+def fault(text: str, *, is_subject: bool = False, allowed: Collection[str] = PLACEHOLDERS) -> Problem | None:
     """The first thing that is wrong, in words for whoever wrote it."""
-    for found in BRACES.finditer(text):
-        name, typed = found["name"], found[0]
-        if name is None:
-            return Problem(N_("A curly brace stands only around a placeholder. Here it does not: {typed}"), typed=around(text, found.start()))
-        if name not in PLACEHOLDERS:
-            return Problem(N_("{typed} is none of the placeholders. Write one as it stands in the list."), typed=typed[:60])
-        if name == LINK and is_subject:
-            return Problem(N_("{typed} can only stand in the text, not in a subject."), typed=typed)
-        if name == LINK and line_of(text, found.start()).strip() != typed:
-            return Problem(N_("{typed} has to stand on a line of its own."), typed=typed)
-    return None
-
-
-def around(text: str, place: int) -> str:
-    """The words in which something stands."""
-    return text[max(0, place - 15) : place + 16].strip()
-
-
-def line_of(text: str, place: int) -> str:
-    start = text.rfind("\n", 0, place) + 1
-    return text[start:].partition("\n")[0]
-
-
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """Once from left to right: braces in a value are no placeholders."""
-    return BRACES.sub(lambda found: values[found["name"]], text)
-
-
-def around_links(text: str) -> list[str]:
-    """The pieces between which the link stands."""
-    return text.split(f"{{{LINK}}}")
-
-
-def harmless(typed: str) -> str:
-    """What a participant typed, as a value: on one line, no link to anywhere, and nothing that looks like a blank of ours."""
-    return LINKED.sub(rf"\g<0>{JOINER}", " ".join(typed.split()))
+    return placeholders.fault(text, is_subject=is_subject, allowed=allowed, blocks=BLOCKS)

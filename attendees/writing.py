@@ -16,6 +16,7 @@ from attendees.rules import SeatState
 from attendees.selection import WRITTEN_TO, Chosen, selected
 from attendees.tables import Circular, Registration
 from events.access import event_to_run
+from events.rules import PARTICIPANTS, Attendance
 from events.tables import Event
 from jobs.mail import Letter
 from seminars.queries import Item, programme
@@ -27,16 +28,20 @@ from web.problems import Problem, Refused
 Asked = Request[Any, Any, Any]
 PATH = "/manage/events/{slug:str}/letter"
 SMALL = 400_000  # bytes of a form
-SEATS = {SeatState.CONFIRMED: N_("with a seat"), SeatState.WAITING: N_("in the queue")}
+SEATS = {SeatState.CONFIRMED: N_("with a seat"), SeatState.WAITING: N_("in the queue"), SeatState.OFFERED: N_("with a seat that is offered")}
+WAYS = {Attendance.ON_SITE: N_("on site"), Attendance.ONLINE: N_("online")}
 
 
 class Writing(msgspec.Struct):
     """To whom, and what."""
 
-    state: Literal["confirmed", "waiting", "cancelled"]
+    state: Literal["confirmed", "waiting", "asked", "offered", "invited", "declined", "refused", "cancelled"]
     seminar: int | None = None
-    seat: Literal["confirmed", "waiting"] = "confirmed"
+    seat: Literal["confirmed", "waiting", "offered"] = "confirmed"
     absent: bool = False
+    kind: Literal["", "delegate", "speaker", "host", "exhibitor", "press"] = ""
+    attendance: Literal["", "on_site", "online"] = ""
+    unanswered: bool = False
     subject_sv: Title = ""
     subject_fi: Title = ""
     subject_en: Title = ""
@@ -91,7 +96,8 @@ def check(form: Form[Writing], subject: str, text: str) -> None:
 
 
 async def shown(event: Event, form: Form[Writing], is_sent: bool = False) -> Response[Any]:
-    options = {"states": [(state, _(name)) for state, name in WRITTEN_TO.items()], "seats": [(seat, _(name)) for seat, name in SEATS.items()]}
+    named_by = {"states": WRITTEN_TO, "seats": SEATS, "kinds": PARTICIPANTS, "ways": WAYS}
+    options = {name: [(value, _(word)) for value, word in words.items()] for name, words in named_by.items()}
     seminars = [(item.id, named(item)) for item in await chosen_seminars(event)]
     facts: dict[str, Any] = {"options": options, "seminars": seminars, "placeholders": PLACEHOLDERS, "sent": await sent_letters(event), "is_sent": is_sent}
     return page("attendees/letter.html", status=422 if form.errors else 200, event=event, form=form, **facts)
@@ -118,8 +124,14 @@ async def look(request: Asked, slug: FromPath[str]) -> Response[Any]:
 async def looked_at(event: Event, draft: Circular, problem: Problem | None = None, is_tried: bool = False) -> Response[Any]:
     chosen = await selected(draft)
     seminar = next((named(item) for item in await chosen_seminars(event) if item.id == draft.seminar), "")
-    facts: dict[str, Any] = {"samples": await samples(draft, chosen), "counts": Counter(one.language for one in chosen), "n": len(chosen), "seminar": seminar}
-    words: dict[str, Any] = {"written_to": WRITTEN_TO, "seats": SEATS, "problem": problem, "is_tried": is_tried}
+    facts: dict[str, Any] = {
+        "samples": await samples(draft, chosen),
+        "counts": Counter(one.language for one in chosen),
+        "chosen": chosen,
+        "n": len(chosen),
+        "seminar": seminar,
+    }
+    words: dict[str, Any] = {"written_to": WRITTEN_TO, "seats": SEATS, "kinds": PARTICIPANTS, "ways": WAYS, "problem": problem, "is_tried": is_tried}
     return page("attendees/look.html", status=problem.status if problem else 200, event=event, draft=draft, **facts, **words)
 
 

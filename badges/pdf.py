@@ -5,6 +5,7 @@ from itertools import groupby
 import msgspec
 
 from badges import layout, qr
+from badges.bands import Band, band
 from badges.layout import MM, Box, Fitted
 from badges.queries import Badge
 from badges.ruler import ruler
@@ -12,7 +13,7 @@ from events.tables import Event
 from network.rules import ACTOR_TYPES, COLOURS
 from seminars.queries import Item
 from web import pages, pdf
-from web.language import Words, _, clock_time, current, days, language, n_, pick, short_day
+from web.language import LANGUAGES, Words, _, clock_time, current, days, language, n_, pick, short_day
 
 SECONDS_EACH = 0.5  # on a slow machine
 WRITTEN = 91 * MM  # the width of what is written on a badge
@@ -38,6 +39,7 @@ class Face(msgspec.Struct, kw_only=True):
     organisation: Fitted
     colour: str
     actor_type: str
+    band: Band
     size: float
     agenda: list[Line]
     more: str
@@ -65,11 +67,17 @@ def face(event: Event, badge: Badge) -> Face:
             organisation=layout.fit((badge.organisation,), ruler("text"), WRITTEN, *ORGANISATION),
             colour=COLOURS[badge.actor_type],
             actor_type=_(ACTOR_TYPES[badge.actor_type]),
+            band=band(badge.kind, badge.language, written_in(event)),
             size=size,
             agenda=lines[:shown],
             more=n_("and {n} more", "and {n} more", hidden) if hidden else "",
             address=qr.address(badge.uid, badge.generation),
         )
+
+
+def written_in(event: Event) -> list[str]:
+    """The event's languages: those that it has a title in."""
+    return [code for code in LANGUAGES if getattr(event, f"title_{code}")]
 
 
 def beneath(name: Fitted) -> Box:

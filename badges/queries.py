@@ -7,6 +7,7 @@ import msgspec
 
 from attendees.rules import RegistrationState, SeatState
 from attendees.tables import Presence, Registration, Seat
+from events.rules import Attendance
 from events.tables import Event
 from jobs.tables import Job
 from seminars.queries import Item, programme
@@ -25,6 +26,7 @@ class Badge(msgspec.Struct):
     language: str
     organisation: str
     actor_type: str
+    kind: str = "delegate"
     seminars: list[Item] = []
 
 
@@ -33,14 +35,16 @@ class Count(NamedTuple):
     new: int
 
 
-COLUMNS = [Registration.id, Registration.uid, Registration.generation, Registration.first_name, Registration.last_name, Registration.language]
+OWN = ("id", "uid", "generation", "first_name", "last_name", "language", "kind")
+COLUMNS = [getattr(Registration, name) for name in OWN]
 ORGANISATION = [Registration.organisation.name.as_alias("organisation"), Registration.organisation.actor_type.as_alias("actor_type")]
 
 
 def to_print(event: Event, only_new: bool) -> Any:
-    """Which registrations: who has a place, or of them those without a badge."""
+    """Which registrations: who has a place on site, or of them those without a badge."""
     confirmed = (Registration.event == event.id) & (Registration.state == RegistrationState.CONFIRMED)
-    return confirmed & Registration.badge_printed_at.is_null() if only_new else confirmed
+    on_site = confirmed & (Registration.attendance == Attendance.ON_SITE)
+    return on_site & Registration.badge_printed_at.is_null() if only_new else on_site
 
 
 async def counts(event: Event) -> Count:
@@ -90,4 +94,4 @@ async def seen_at(registration: int) -> Any:
 
 
 def at_the_door(registration: int) -> Any:
-    return (Presence.registration == registration) & Presence.seminar.is_null() & Presence.undone_at.is_null()
+    return (Presence.registration == registration) & Presence.seminar.is_null() & Presence.is_online.eq(False) & Presence.undone_at.is_null()

@@ -14,7 +14,7 @@ from tests import postgres
 
 os.environ["SAMLING_DATA"] = tempfile.mkdtemp(prefix="samling-benchmarks-")
 os.environ |= {"SAMLING_WORKER": "false", "SAMLING_POSTS_PER_MINUTE": "1000000", "SAMLING_BASE_URL": "http://localhost:8000"}
-for name in ("SMTP_URL", "FILES_URL", "TRUSTED_PROXIES"):
+for name in ("SMTP_URL", "BOUNCES_URL", "FILES_URL", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)
 if postgres.is_asked_for():
     os.environ["DATABASE_URL"] = postgres.new_database()

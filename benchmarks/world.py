@@ -16,13 +16,26 @@ SPEAKERS = ["Åsa Öberg", "Päivi Hämäläinen", "Gunnar Söderström", "Aino 
 
 
 async def conferences() -> tuple[Event, Event]:
-    organisation = Organisation(name="Region Gävleborg", name_key="region gävleborg", actor_type="public_authority", country="SE", region="21")
-    await organisation.save()
+    organisation = await an_organisation()
     large, usual = await an_event("stora-konferensen", organisation), await an_event("klusterdagarna", organisation)
     seminars = await a_programme(large, organisation, slots=12, rooms=5)
     await people(large, organisation, seminars)
     await a_programme(usual, organisation, slots=4, rooms=3)
     return large, usual
+
+
+async def usual_conference() -> tuple[str, list[list[int]]]:
+    """Its slug, and its seminars slot by slot."""
+    organisation = await an_organisation()
+    event = await an_event("klusterdagarna", organisation)
+    seminars = await a_programme(event, organisation, slots=4, rooms=3)
+    return event.slug, [[seminar.id for seminar in slot] for slot in seminars]
+
+
+async def an_organisation() -> Organisation:
+    row = Organisation(name="Region Gävleborg", name_key="region gävleborg", actor_type="public_authority", country="SE", region="21")
+    await row.save()
+    return row
 
 
 async def an_event(slug: str, lead: Organisation) -> Event:

@@ -8,7 +8,7 @@ from litestar import Request
 
 from accounts.access import current_account, signed_in
 from accounts.tables import Account
-from events.rules import EDITS, READS, RUNS, SEES_OWN, is_public
+from events.rules import EDITS, READS, READS_NEEDS, REVIEWS, RUNS, SEES_OWN, is_public
 from events.tables import Event, Role
 from network.tables import Organisation
 from web import pages
@@ -48,7 +48,7 @@ async def event_to_run(slug: str, request: Request[Any, Any, Any], roles: Collec
 
 def may(do: str) -> bool:
     """Whether whoever asks may do this with the event that is shown, so that pages offer only what they may."""
-    return acting.get() in {"see_own": SEES_OWN, "read": READS, "edit": EDITS, "run": RUNS}[do]
+    return acting.get() in {"see_own": SEES_OWN, "read": READS, "edit": EDITS, "needs": READS_NEEDS, "run": RUNS, "review": REVIEWS}[do]
 
 
 pages.templates.globals["may"] = may

@@ -47,6 +47,13 @@ ZONES = {
 }
 
 
+class Attachment(NamedTuple):
+    """A file or page that belongs to an entry, by its address (RFC 5545, 3.8.1.1)."""
+
+    address: str
+    media_type: str = ""
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What a calendar shows of one thing. `uid` is its name for ever; `sequence` rises when time, place or state change."""
 
@@ -63,6 +70,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     address: str = ""
     categories: tuple[str, ...] = ()
     is_all_day: bool = False
+    attached: tuple[Attachment, ...] = ()
 
 
 def feed(name: str, entries: Sequence[Entry], *, source: str, colour: str = "") -> bytes:
@@ -128,6 +136,8 @@ def component(entry: Entry) -> icalendar.Event:
             event.add(key, text)
     if entry.categories:
         event.add("categories", [plain(word) for word in entry.categories])
+    for file in entry.attached:
+        event.add("attach", file.address, parameters={"FMTTYPE": file.media_type} if file.media_type else {})
     return event
 
 

@@ -12,6 +12,8 @@ Seats = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Short = Annotated[str, msgspec.Meta(max_length=120)]
 Country = Literal["SE", "FI", "NO", "DK", "IS", "EE", "LV", "LT"]
+IN_VENUE = ("street", "municipality", "country", "directions_sv", "directions_fi", "directions_en")
+ENDS = ("registration_closes_at", "changes_close_at")  # each empty, or before the event is over
 Part = Literal["lead", "co_host", "partner", "funder"]
 
 
@@ -38,10 +40,22 @@ class Facts(msgspec.Struct, kw_only=True):
 
 
 class Settings(Facts, kw_only=True):
-    """What can be said of an event once it is there. `registration_closes_at` is what the clock shows in the event's zone."""
+    """What can be said of an event once it is there. The two times are what the clock shows in the event's zone."""
 
+    directions_sv: Prose = ""
+    directions_fi: Prose = ""
+    directions_en: Prose = ""
     registration_closes_at: datetime | None = None
+    changes_close_at: datetime | None = None
+    admission: Literal["open", "approval", "invited"] = "open"
+    queue_mode: Literal["automatic", "offered"] = "automatic"
+    offer_hours: Annotated[int, msgspec.Meta(ge=1, le=336)] = 48
+    is_hybrid: bool = False
+    online_seats: Seats | None = None
+    online_link: Annotated[str, msgspec.Meta(max_length=500)] = ""
     accent: Annotated[str, msgspec.Meta(max_length=7)] = "#0b5c7a"
+    asks_diet: bool = False
+    asks_access: bool = False
 
 
 class HostFacts(msgspec.Struct, kw_only=True):

@@ -6,8 +6,8 @@ from typing import Any, get_args
 import msgspec
 from litestar.datastructures import FormMultiDict
 
-from events.facts import Country, Facts, HostFacts, Settings
-from events.rules import HOST_PARTS, KINDS, HostPart
+from events.facts import ENDS, IN_VENUE, Country, Facts, HostFacts, Settings
+from events.rules import ADMISSIONS, HOST_PARTS, KINDS, QUEUE_MODES, HostPart
 from events.tables import Event, Venue
 from network.rules import folded
 from web.colour import DEFAULT, is_colour
@@ -16,6 +16,10 @@ from web.language import N_, _, country, local
 
 BLANK_HOSTS = 4  # rows for hosts in the form for a new event
 LONGEST = 60  # days
+LATE = {
+    "registration_closes_at": N_("Registration closes before the event is over, not after."),
+    "changes_close_at": N_("Changes close before the event is over, not after."),
+}
 ZONE_NAMES = {"Europe/Stockholm": N_("Sweden (Stockholm)"), "Europe/Helsinki": N_("Finland (Helsinki)")}
 
 
@@ -24,6 +28,8 @@ def options() -> dict[str, list[tuple[str, str]]]:
     return {
         "kinds": [(kind, _(name).capitalize()) for kind, name in KINDS.items()],
         "parts": [(part, _(name).capitalize()) for part, name in HOST_PARTS.items()],
+        "admissions": [(name, _(words)) for name, words in ADMISSIONS.items()],
+        "queue_modes": [(name, _(words)) for name, words in QUEUE_MODES.items()],
         "zones": [(zone, _(name)) for zone, name in ZONE_NAMES.items()],
         "countries": [(code, country(code)) for code in get_args(Country)],
     }
@@ -53,10 +59,9 @@ def new_event(sent: FormMultiDict | None = None) -> Form[Any]:
 def settings_of(event: Event, venue: Venue | None) -> Form[Any]:
     """The form as it is shown first: what is kept."""
     kept = {name: getattr(event, name) for name in Settings.__struct_fields__ if hasattr(event, name)}
-    closes_at = event.registration_closes_at
-    kept["registration_closes_at"] = local(closes_at, event.zone).strftime("%Y-%m-%dT%H:%M") if closes_at else ""
+    kept |= {name: local(kept[name], event.zone) if kept[name] else None for name in ENDS}
     if venue:
-        kept |= {"venue_name": venue.name, "street": venue.street, "municipality": venue.municipality, "country": venue.country}
+        kept |= {name: getattr(venue, name) for name in IN_VENUE} | {"venue_name": venue.name}
     return Form(Settings, **kept)
 
 
@@ -67,11 +72,19 @@ def settings(sent: FormMultiDict) -> Form[Settings]:
     check_days(form)
     if not is_colour(form.value("accent") or DEFAULT):
         form.blame("accent", N_("Write a colour as # and six digits or letters a–f, for example #0b5c7a."))
-    if form.data and form.data.registration_closes_at and form.data.registration_closes_at.date() > form.data.last_day:
-        form.blame("registration_closes_at", N_("Registration closes before the event is over, not after."))
+    check_ends(form)
+    if (link := form.value("online_link")) and not link.startswith(("https://", "http://")):
+        form.blame("online_link", N_("A link begins with https://."))
     if form.data:
         form.data.accent = form.value("accent") or DEFAULT
     return form
+
+
+def check_ends(form: Form[Settings]) -> None:
+    """Nothing of it closes after the last day."""
+    late = [name for name in LATE if form.data and (ends := getattr(form.data, name)) and ends.date() > form.data.last_day]
+    for name in late:
+        form.blame(name, LATE[name])
 
 
 def check_titles(form: Form[Any]) -> None:

@@ -8,7 +8,7 @@ from litestar.datastructures import FormMultiDict
 from events.facts import HostFacts
 from events.forms import check_hosts, with_hosts
 from events.rules import HostPart
-from web.forms import Form
+from web.forms import Form, whole
 from web.language import N_
 
 MOST = 60
@@ -47,7 +47,7 @@ def blank() -> Row:
 
 def rows_in(sent: FormMultiDict) -> list[Row]:
     said = str(sent.get("rows", "0"))
-    rows = min(int(said), MOST) if said.isdecimal() else 0
+    rows = min(whole(said), MOST)
     return [{name: sent.get(f"{name}_{row}", "") for name in NAMES} for row in range(1, rows + 1)]
 
 
@@ -58,7 +58,7 @@ def numbered(rows: list[Row]) -> Row:
 def moved(rows: list[Row], do: str) -> list[Row]:
     """ "up-2", "down-1" and "remove-3" are what the buttons of the rows say."""
     verb, _dash, number = do.partition("-")
-    place = int(number) - 1 if number.isdecimal() else -1
+    place = whole(number) - 1
     if not 0 <= place < len(rows):
         return rows
     row = rows.pop(place)

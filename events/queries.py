@@ -1,16 +1,14 @@
 """Reads of events: what is coming, who hosts, and where."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
-from events.rules import TIME_IN, ZONES, HostPart, RoleName, State, is_registration_open, neighbour
-from events.tables import Event, Host, Invitation, Role, Venue
+from events.rules import TIME_IN, ZONES, CallStage, HostPart, Kind, ParticipantKind, RoleName, State, call_stage, changes_until, is_registration_open, neighbour
+from events.tables import Event, Host, Invitation, KindPlaces, Role, Venue
 from web import clock, kept, secret
 from web.language import _, alphabetical, clock_time, local
-
-PAST = 50  # events that the start page still tells of
 
 
 class HostOf(msgspec.Struct):
@@ -43,43 +41,18 @@ class Front(msgspec.Struct, frozen=True):
         return _(TIME_IN[ZONES[self.abroad]], time=clock_time(local(moment, self.abroad))) if self.abroad else ""
 
 
-class Listed(msgspec.Struct):
-    """An event as the start page tells of it."""
-
-    slug: str
-    kind: str
-    state: str
-    title_sv: str
-    title_fi: str
-    title_en: str
-    zone: str
-    first_day: date
-    last_day: date
-    seats: int
-    taken: int
-    registration_closes_at: datetime | None
-    venue: str | None
-    municipality: str | None
-
-
-LISTED = [getattr(Event, name) for name in Listed.__struct_fields__[:-2]] + [
-    Event.venue.name.as_alias("venue"),
-    Event.venue.municipality.as_alias("municipality"),
-]
-
-
-async def public_events() -> tuple[list[Listed], list[Listed]]:
-    """Those that are coming or under way, the next first; and those that are over, the latest first."""
-    earliest = (clock.now() - timedelta(days=1)).date()
-    near = await Event.select(*LISTED).where((Event.state != State.DRAFT) & (Event.last_day >= earliest)).order_by(Event.first_day, Event.id)
-    past = await Event.select(*LISTED).where((Event.state != State.DRAFT) & (Event.last_day < earliest)).order_by(Event.first_day, ascending=False).limit(PAST)
-    listed = [Listed(**row) for row in near]
-    over = [event for event in reversed(listed) if is_over(event)]
-    return [event for event in listed if not is_over(event)], over + [Listed(**row) for row in past]
-
-
 def is_over(event: Any) -> bool:
     return event.last_day < local(clock.now(), event.zone).date()
+
+
+def is_past(event: Any) -> bool:
+    """It was held, and is over: what is there of it comes before how to come."""
+    return event.state != State.CANCELLED and is_over(event)
+
+
+def is_off(event: Any) -> bool:
+    """Over or cancelled: nobody gets a place any more."""
+    return event.state == State.CANCELLED or is_over(event)
 
 
 def is_open(event: Any) -> bool:
@@ -88,6 +61,28 @@ def is_open(event: Any) -> bool:
     return is_registration_open(
         state=event.state, closes_at=event.registration_closes_at, last_day=event.last_day, today=local(now, event.zone).date(), now=now
     )
+
+
+def call_of(event: Any) -> CallStage:
+    """How far its call for proposals is now."""
+    return call_stage(state=event.state, opens_at=event.call_opens_at, closes_at=event.call_closes_at, now=clock.now())
+
+
+def changes_end(event: Any) -> datetime | None:
+    """When people's own changes end, by the event's clocks; None when that is with the event itself."""
+    until = changes_until(changes_close_at=event.changes_close_at, closes_at=event.registration_closes_at)
+    return local(until, event.zone) if until else None
+
+
+def may_change(event: Any) -> bool:
+    """Whether those who are registered may change what they chose. Cancelling is always possible."""
+    now = clock.now()
+    return is_registration_open(state=event.state, closes_at=changes_end(event), last_day=event.last_day, today=local(now, event.zone).date(), now=now)
+
+
+def is_second_open(event: Any) -> bool:
+    """Whether the form's second step can be answered now: it was opened, and its last day is not over."""
+    return event.second_opened_at is not None and (event.second_until is None or local(clock.now(), event.zone).date() <= event.second_until)
 
 
 class Glance(msgspec.Struct, frozen=True):
@@ -100,6 +95,8 @@ class Glance(msgspec.Struct, frozen=True):
     zone: str
     last_day: date
     registration_closes_at: datetime | None
+    call_opens_at: datetime | None
+    call_closes_at: datetime | None
 
 
 GLANCE = f"SELECT {', '.join(Glance.__struct_fields__)} FROM event WHERE slug = {{}}"  # noqa: S608 - names of our own
@@ -114,13 +111,19 @@ async def glance(slug: str) -> Glance | None:
 async def front_of(event: Event) -> Front:
     """Kept for each revision, but for whether registration is open."""
     hosts = await kept.keep_rows(("hosts", event.id, event.revision), lambda: hosts_of(event))
-    countries = {host.country for host in hosts}
+    countries = {host.country for host in hosts} | (set(ZONES.values()) if event.kind == Kind.WEBINAR else set())  # people join a webinar from both
     return Front(hosts, await venue_of(event), neighbour(zone=event.zone, countries=countries), is_open(event))
 
 
 async def venue_of(event: Event) -> Venue | None:
     """The house it is in; None for a webinar, or when nobody has said yet. Kept for each revision."""
     return await kept.keep_rows(("venue", event.id, event.revision), lambda: read_venue(event))
+
+
+async def country_of(event: Event) -> str:
+    """Where it is held: the country of its house, else the one whose clocks it goes by."""
+    venue = await venue_of(event)
+    return venue.country if venue else ZONES.get(event.zone, "SE")
 
 
 async def house_of(event: Event) -> str:
@@ -131,6 +134,16 @@ async def house_of(event: Event) -> str:
 
 async def read_venue(event: Event) -> Venue | None:
     return await Venue.objects().get(Venue.id == event.venue) if event.venue else None
+
+
+async def offered_kinds(event: Event) -> list[str]:
+    """The kinds of participants that one may register as; delegates when nothing is said. Kept for each revision."""
+    return await kept.keep_rows(("kinds", event.id, event.revision), lambda: read_kinds(event.id))
+
+
+async def read_kinds(event: int) -> list[str]:
+    rows = await KindPlaces.select(KindPlaces.kind).where((KindPlaces.event == event) & KindPlaces.is_offered.eq(True)).output(as_list=True)
+    return [kind for kind in ParticipantKind if kind in rows] or [ParticipantKind.DELEGATE]
 
 
 async def hosts_of(event: Event) -> list[HostOf]:

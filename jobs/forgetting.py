@@ -26,7 +26,15 @@ async def forget_files(event: int) -> None:
 
 @job
 async def drop_files(names: list[str]) -> None:
-    """Of jobs that are gone, if no other job made the same."""
-    for name in names:
-        if not await Job.exists().where(Job.file == name):
-            await files.forget(name)
+    """Of jobs that are gone."""
+    await files.forget_unused(names)
+
+
+async def made_files() -> list[str]:
+    """What jobs made and is still there to be fetched."""
+    return await Job.select(Job.file).where(Job.file != "").output(as_list=True)
+
+
+async def forget_linked(row: str) -> None:
+    """The mails with a secret link that was made from this random number."""
+    await Mail.delete().where(Mail.links.like(f'%"{row}"%'))

@@ -1,11 +1,12 @@
-"""`later()` writes work down in the caller's transaction; `run_one()` does the oldest that is due.
+"""`later()` writes work down in the caller's transaction; `take()` claims the oldest that is due, `do()` does it.
 
-A job is claimed by a conditional update under a lease; a heartbeat renews it, and whoever lost it can no longer finish.
+A job is claimed by a conditional update under a lease, which a heartbeat renews.
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,8 +20,10 @@ from web.traces import trace
 
 Work = Callable[..., Awaitable[None]]
 KINDS: dict[str, Work] = {}
-bell = asyncio.Event()
 running: ContextVar[int] = ContextVar("job")
+tries: ContextVar[int] = ContextVar("tries")
+MAIL = "jobs.send"  # waits more than it works, and so has hands of its own
+bell, mail_bell = asyncio.Event(), asyncio.Event()
 log = logging.getLogger("jobs")
 
 
@@ -35,7 +38,7 @@ async def later(kind: str, *, event: int | None = None, key: str | None = None, 
     now = clock.now()
     row = Job(kind=kind, facts=msgspec.json.encode(facts).decode(), event=event, key=key, created_at=now, run_at=at or now)
     made = await Job.insert(row).on_conflict(target=(Job.key,), action="DO NOTHING").returning(Job.id)
-    bell.set()
+    (mail_bell if kind == MAIL else bell).set()
     if made:
         return int(made[0]["id"])
     found = await Job.select(Job.id).where(Job.key == key).first()
@@ -51,39 +54,72 @@ async def after_quiet(kind: str, wait: timedelta, *, event: int) -> None:
         await later(kind, event=event, at=at, number=event)
 
 
+class Taken(msgspec.Struct, frozen=True):
+    """A job that is ours as long as the lease holds."""
+
+    number: int
+    kind: str
+    facts: str
+    tries: int
+    lease: str
+
+
 async def run_one() -> bool:
-    """Does one job; False when none is due. Two workers never do the same one."""
-    now = clock.now()
-    due = Job.done_at.is_null() & (Job.run_at <= now)
-    found = await Job.select(Job.id, Job.kind, Job.facts, Job.tries, Job.lease).where(due).order_by(Job.run_at, Job.id).first()
+    """Does one job; False when none is due."""
+    found = await due()
     if found is None:
         return False
-    lease = secret.new_code()
-    claim = Job.update({Job.run_at: now + LEASE, Job.tries: found["tries"] + 1, Job.lease: lease}, force=True)
-    if await claim.where((Job.id == found["id"]) & (Job.lease == found["lease"]) & due).returning(Job.id):
-        await do(found["id"], found["kind"], found["facts"], found["tries"] + 1, lease)
+    if taken := await claim(found):
+        await do(taken)
     return True
 
 
-async def do(number: int, kind: str, facts: str, tries: int, lease: str) -> None:
-    running.set(number)
-    heart = asyncio.create_task(renew(number, lease))
+async def due(*, mail: bool | None = None) -> dict[str, Any] | None:
+    """The oldest; with `mail` only of mails, or of everything else."""
+    where = Job.done_at.is_null() & (Job.run_at <= clock.now())
+    if mail is not None:
+        where = where & (Job.kind == MAIL if mail else Job.kind != MAIL)
+    columns = (Job.id, Job.kind, Job.facts, Job.tries, Job.lease)
+    return await Job.select(*columns).where(where).order_by(Job.run_at, Job.id).first()
+
+
+async def claim(found: dict[str, Any]) -> Taken | None:
+    """Two workers never get the same one."""
+    now, lease = clock.now(), secret.new_code()
+    still = (Job.id == found["id"]) & (Job.lease == found["lease"]) & Job.done_at.is_null() & (Job.run_at <= now)
+    mine = Job.update({Job.run_at: now + LEASE, Job.tries: found["tries"] + 1, Job.lease: lease}, force=True).where(still)
+    if not await mine.returning(Job.id):
+        return None
+    return Taken(found["id"], found["kind"], found["facts"], found["tries"] + 1, lease)
+
+
+async def do(taken: Taken) -> None:
+    """In a task of its own. Whoever lost the lease can no longer finish."""
+    running.set(taken.number)
+    tries.set(taken.tries)
+    heart = asyncio.create_task(renew(taken.number, taken.lease))
     try:
-        await KINDS[kind](**msgspec.json.decode(facts))
+        await KINDS[taken.kind](**msgspec.json.decode(taken.facts))
         outcome: dict[Any, Any] = {Job.done_at: clock.now(), Job.trouble: ""}
     except Exception as error:
-        log.warning("job %s %s failed\n%s", number, kind, trace(error))
-        outcome = {Job.trouble: type(error).__name__, Job.run_at: next_try(tries=tries, now=clock.now())}
+        log.warning("job %s %s failed\n%s", taken.number, taken.kind, trace(error))
+        outcome = {Job.trouble: type(error).__name__, Job.run_at: next_try(tries=taken.tries, now=clock.now())}
     finally:
         heart.cancel()
-    await Job.update(outcome, force=True).where((Job.id == number) & (Job.lease == lease))
+    await Job.update(outcome, force=True).where((Job.id == taken.number) & (Job.lease == taken.lease))
+
+
+def is_last_try() -> bool:
+    """Whether the running job is given up when it fails now."""
+    return next_try(tries=tries.get(), now=clock.now()) is None
 
 
 async def renew(number: int, lease: str) -> None:
     """A job may last longer than its lease: nobody else takes it as long as this process lives."""
     while True:
         await asyncio.sleep(LEASE.total_seconds() / 4)
-        await Job.update({Job.run_at: clock.now() + LEASE}, force=True).where((Job.id == number) & (Job.lease == lease))
+        with contextlib.suppress(Exception):  # one beat may fail; there are four in a lease
+            await Job.update({Job.run_at: clock.now() + LEASE}, force=True).where((Job.id == number) & (Job.lease == lease))
 
 
 async def progress(steps: int, of_steps: int) -> None:
@@ -93,5 +129,13 @@ async def progress(steps: int, of_steps: int) -> None:
 
 async def hand_over(body: bytes, *, name: str, media_type: str) -> None:
     """Keeps what the running job has made; its page offers it under this name."""
-    kept = await files.keep(body)
-    await Job.update({Job.file: kept, Job.file_name: name, Job.file_type: media_type}, force=True).where(Job.id == running.get())
+    await offer(await files.keep(body), name, media_type)
+
+
+async def hand_over_pieces(pieces: AsyncIterator[bytes], *, name: str, media_type: str) -> None:
+    """The same for what may be large: it comes in pieces, and is never whole in memory."""
+    await offer((await files.keep_stream(pieces)).name, name, media_type)
+
+
+async def offer(file: str, name: str, media_type: str) -> None:
+    await Job.update({Job.file: file, Job.file_name: name, Job.file_type: media_type}, force=True).where(Job.id == running.get())

@@ -34,6 +34,9 @@ class Mail(Table):
 
     Secret links stand in the text as `{{link 0}}`, and in `links` as [path with a blank, purpose, row, generation], so that no token
     lies in the database; they are put in when it is sent. `key` keeps a job that runs twice from writing it twice.
+
+    `trouble` is the code of what went wrong ("5.1.1", "451", "ConnectError"), `said` the mail server's own words. `cut` is set once the
+    connection broke after the whole mail had been said: it may have arrived.
     """
 
     id: Serial
@@ -46,9 +49,20 @@ class Mail(Table):
     html = Text()
     links = Text(default="[]")
     calendar = Text(default="")
-    message_id = Varchar(200)
+    message_id = Varchar(200, index=True)
     state = Varchar(20, index=True)
     written_at = Timestamptz(default=None)
     sent_at = Timestamptz(null=True, default=None)
     trouble = Text(default="")
+    said = Text(default="")
+    cut = Boolean(default=False)
     hidden = Boolean(default=False)
+
+
+class Lost(Table):
+    """A file that rows need and that was missing or changed (`what`) when all were read last."""
+
+    id: Serial
+    name = Varchar(64, unique=True)
+    what = Varchar(20)
+    found_at = Timestamptz(default=None)

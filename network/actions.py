@@ -1,9 +1,10 @@
 """Changes to the registers of organisations and of people."""
 
+from jobs.queue import job, later
 from network.questions import ask_forget_person
 from network.rules import UNCLASSIFIED, folded
 from network.tables import Organisation, Person
-from web import clock
+from web import clock, files
 
 
 async def find_or_add(name: str, *, country: str, accepted: bool, actor_type: str = UNCLASSIFIED, region: str = "", municipality: str = "") -> int:
@@ -39,4 +40,22 @@ async def change_organisation(number: int, values: dict[str, str]) -> None:
 async def forget_person(number: int) -> None:
     """Unless somebody above still needs the person: another registration, a part in a programme."""
     if await ask_forget_person(number):
-        await Person.delete().where(Person.id == number)
+        gone = await Person.delete().where(Person.id == number).returning(Person.portrait, Person.portrait_whole)
+        await give_up_portraits(gone)
+
+
+async def give_up_portraits(gone: list[dict[str, str]]) -> None:
+    """The files of those that nobody has any more."""
+    names = sorted({name for row in gone for name in row.values()} - {""})
+    if names:
+        await later("network.drop_portraits", names=names)
+
+
+@job
+async def drop_portraits(names: list[str]) -> None:
+    await files.forget_unused(names)
+
+
+async def portrait_files() -> list[str]:
+    rows = await Person.select(Person.portrait, Person.portrait_whole).where(Person.portrait != "")
+    return [name for row in rows for name in row.values()]

@@ -11,6 +11,9 @@ from network import merging
 from network.access import editor_of_register, organisation_to_edit
 from network.classifying import classify
 from network.forms import Classified, Into, classified, options
+from network.networks import admin as networks_admin
+from network.networks import pages as networks_pages
+from network.networks import sheets as networks_sheets
 from network.queries import accepted_organisations, latest_merges, organisation_named, organisations_to_see
 from network.regions import region
 from network.rules import ACTOR_TYPES
@@ -94,4 +97,4 @@ async def undo(request: Asked, number: FromPath[int]) -> Response[Any]:
     return see_other(url("network:organisation", number=back))
 
 
-ROUTES = [organisations, organisation, change, merge, undo]
+ROUTES = [organisations, organisation, change, merge, undo, *networks_pages.ROUTES, *networks_admin.ROUTES, *networks_sheets.ROUTES]

@@ -44,3 +44,20 @@ async def ask_download_person(person: int) -> dict[str, list[dict[str, Any]]]:
     for ask in download_person:
         found |= await ask(person)
     return found
+
+
+on_network_page: list[Callable[[int, Any], Awaitable[str]]] = []
+"""Sections of the page of a network (its number; and the request), as HTML; "" for none."""
+
+
+async def ask_network_page(network: int, request: Any) -> list[str]:
+    return [said for ask in on_network_page if (said := await ask(network, request))]
+
+
+on_network_changed: list[Callable[[int], Awaitable[None]]] = []
+"""Its name is another, or whether it is public: pages that show it are old."""
+
+
+async def ask_network_changed(network: int) -> None:
+    for ask in on_network_changed:
+        await ask(network)

@@ -22,7 +22,11 @@ class Organisation(Table):
 
 
 class Person(Table):
-    """Somebody the network knows. Speakers may have no address yet; those who registered appear here once they opened their link."""
+    """Somebody the network knows. Speakers may have no address yet; those who registered appear here once they opened their link.
+
+    `about` is what the person says of themselves where they speak; `portrait` is the picture that is shown, cut out of `portrait_whole`
+    (both are names in web.files), and `portrait_part` which part of it. `is_proven`: a link that was mailed to the address was opened.
+    """
 
     id: Serial
     email = Varchar(254, null=True, default=None, unique=True)
@@ -31,6 +35,13 @@ class Person(Table):
     position = Varchar(120, default="")
     organisation = ForeignKey(Organisation, null=True, on_delete=OnDelete.set_null)
     language = Varchar(2, default="sv")
+    about_sv = Text(default="")
+    about_fi = Text(default="")
+    about_en = Text(default="")
+    portrait = Varchar(64, default="")
+    portrait_whole = Varchar(64, default="")
+    portrait_part = Varchar(10, default="")
+    is_proven = Boolean(default=False)
     created_at = Timestamptz(default=None)
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from seminars.queries import Item
-from seminars.rules import SeminarState
+from seminars.rules import SeminarState, overlap
 from web.language import N_
 
 ROOM = N_("{room} is used at the same time by “{title}”.")
@@ -59,6 +59,6 @@ def grouped(pairs: Iterable[tuple[K, Item]]) -> dict[K, list[Item]]:
 def twice(items: Collection[Item], words: str, fact: str, value: str) -> Iterator[Clash]:
     """Told of both for each two that overlap; one may begin when the other ends."""
     for one, other in combinations(items, 2):
-        if one.starts_at < other.ends_at and other.starts_at < one.ends_at:
+        if overlap(one, other):
             yield Clash(item=one.id, words=words, facts=((fact, value),), other=other.id)
             yield Clash(item=other.id, words=words, facts=((fact, value),), other=one.id)

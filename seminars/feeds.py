@@ -1,4 +1,4 @@
-"""The public programme as files that other programs read again and again: calendars and schedules, kept for each revision and language."""
+"""The public programme as files that other programs read again and again: calendars and schedules, kept for each revision, language and state of what opens itself."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,6 +11,8 @@ from events.access import event_to_show
 from events.queries import venue_of
 from events.tables import Event
 from seminars.calendars import entry
+from seminars.material.addresses import open_files, with_files
+from seminars.material.stages import stage_of
 from seminars.queries import item_of, programme, rooms_of
 from seminars.schedule_xml import as_xml
 from seminars.schedules import Picture, as_json, schedule
@@ -26,7 +28,8 @@ async def programme_ics(request: Request, slug: FromPath[str]) -> Response[bytes
 
     async def make() -> bytes:
         venue = await venue_of(event)
-        entries = [entry(item, event, venue) for item in await programme(event)]
+        files = await open_files(event)
+        entries = [with_files(entry(item, event, venue), files.get(item.id, [])) for item in await programme(event)]
         return calendars.feed(pick(event, "title").text, entries, source=with_language(url("seminars:programme-ics", slug=slug)), colour=event.accent)
 
     return await answer(request, event, "programme.ics", calendars.MEDIA_TYPE, make)
@@ -41,7 +44,8 @@ async def seminar_ics(request: Request, slug: FromPath[str], number: FromPath[in
         if item is None:
             raise NotFound
         source = with_language(url("seminars:seminar-ics", slug=slug, number=number))
-        return calendars.feed(pick(item, "title").text, [entry(item, event, await venue_of(event))], source=source, colour=event.accent)
+        shown = with_files(entry(item, event, await venue_of(event)), (await open_files(event)).get(number, []))
+        return calendars.feed(pick(item, "title").text, [shown], source=source, colour=event.accent)
 
     return await answer(request, event, f"seminar-{number}.ics", calendars.MEDIA_TYPE, make)
 
@@ -67,7 +71,8 @@ async def programme_xml(request: Request, slug: FromPath[str]) -> Response[bytes
 
 
 async def picture(event: Event) -> Picture:
-    return schedule(event, await programme(event), await rooms_of(event))
+    stage = await stage_of(event)
+    return schedule(event, await programme(event), await rooms_of(event), await open_files(event), stage.opened)
 
 
 def with_language(path: str) -> str:
@@ -76,9 +81,11 @@ def with_language(path: str) -> str:
 
 
 async def answer(request: Request[Any, Any, Any], event: Event, name: str, media_type: str, make: Callable[[], Awaitable[bytes]]) -> Response[bytes]:
-    found = await kept.keep((name, event.id, event.revision, current.get()), make)
+    stage = await stage_of(event)
+    found = await kept.keep((name, event.id, event.revision, stage, current.get()), make)
+    changed_at = max(event.changed_at, stage.at) if stage.at else event.changed_at
     disposition = f'inline; filename="{event.slug}-{name}"'
-    return kept.answer(request, found, media_type, event.changed_at, **{"content-disposition": disposition})
+    return kept.answer(request, found, media_type, changed_at, **{"content-disposition": disposition})
 
 
 ROUTES = [programme_ics, seminar_ics, programme_json, programme_xml]

@@ -11,7 +11,7 @@ from litestar.datastructures import FormMultiDict
 from events.tables import Event
 from seminars.facts import PartFacts, RoomFacts, SeminarFacts
 from seminars.queries import Item
-from seminars.rules import CHOSEN, lasting
+from seminars.rules import CHOSEN, SeminarState, lasting
 from seminars.tables import Room
 from web.forms import Form
 from web.language import N_
@@ -49,7 +49,9 @@ def old_seminar(item: Item, facts: SeminarFacts) -> tuple[Form[Any], int]:
 def shown_of(item: Item, facts: SeminarFacts) -> dict[str, Any]:
     """A seminar as its form shows it: times as clocks at the event do."""
     people = {f"{name}_{row}": getattr(part, name) for row, part in enumerate(facts.people, 1) for name in PartFacts.__struct_fields__}
-    when = {"day": item.day, "start": f"{item.starts_at:%H:%M}", "minutes": int((item.ends_at - item.starts_at).total_seconds()) // 60}
+    when: dict[str, Any] = {"day": item.day, "start": f"{item.starts_at:%H:%M}", "minutes": int((item.ends_at - item.starts_at).total_seconds()) // 60}
+    if item.state == SeminarState.UNPLACED:
+        when["start"] = ""
     return {**{name: getattr(facts, name) for name in TEXTS}, **when, **people}
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from seminars.tables import Part
+from seminars.meetings.tables import ActionPoint
+from seminars.tables import Agreement, Desk, Material, Note, Part, Version
 
 
 async def forget_person(person: int) -> bool:
@@ -12,4 +13,17 @@ async def forget_person(person: int) -> bool:
 
 async def download_person(person: int) -> dict[str, list[dict[str, Any]]]:
     columns = (Part.role, Part.title, Part.seminar.title_sv, Part.seminar.title_fi, Part.seminar.title_en, Part.seminar.starts_at)
-    return {"part": await Part.select(*columns).where(Part.person == person).order_by(Part.id)}
+    desks = (Desk.event.slug, Desk.invited_at, Desk.opened_at)
+    agreed = (Agreement.what, Agreement.wording, Agreement.language, Agreement.given_at, Agreement.ended_at)
+    handed = (Material.title, Material.link, Material.licence, Material.visible, Material.at)
+    return {
+        "action_point": await ActionPoint.select(ActionPoint.text, ActionPoint.due_on, ActionPoint.done_on)
+        .where(ActionPoint.person == person)
+        .order_by(ActionPoint.id),
+        "part": await Part.select(*columns).where(Part.person == person).order_by(Part.id),
+        "desk": await Desk.select(*desks).where(Desk.person == person).order_by(Desk.id),
+        "agreement": await Agreement.select(*agreed).where(Agreement.desk.person == person).order_by(Agreement.id),
+        "material": await Material.select(*handed).where(Material.person == person).order_by(Material.id),
+        "version": await Version.select(Version.name, Version.size, Version.file, Version.at).where(Version.person == person).order_by(Version.id),
+        "note": await Note.select(Note.text, Note.language, Note.is_handed_in, Note.at).where(Note.person == person).order_by(Note.id),
+    }

@@ -1,5 +1,6 @@
 """Reads of an event's programme."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -8,6 +9,7 @@ import msgspec
 
 from events.tables import Event
 from piccolo_conf import DB
+from seminars.rules import SeminarState
 from seminars.tables import Part, Room, Seminar
 from web import kept
 from web.language import alphabetical, local
@@ -91,10 +93,19 @@ def with_seats(item: Item, taken: int, waiting: int) -> Item:
 
 
 async def read(event: Event) -> list[Item]:
+    return await items_where(event, Seminar.state != SeminarState.UNPLACED)
+
+
+async def unplaced(event: Event) -> list[Item]:
+    """What is to come into the programme and has no time yet; only organisers see it."""
+    return await items_where(event, Seminar.state == SeminarState.UNPLACED)
+
+
+async def items_where(event: Event, where: Any) -> list[Item]:
     """Two queries."""
     rows = (
         await Seminar.select(*COLUMNS, Seminar.room.id.as_alias("room_id"), Seminar.room.name.as_alias("room"), Seminar.room.step_free.as_alias("step_free"))
-        .where(Seminar.event == event.id)
+        .where((Seminar.event == event.id) & where)
         .order_by(Seminar.starts_at, Seminar.place, Seminar.id)
     )
     people = await people_of(Seminar.event == event.id)
@@ -180,6 +191,16 @@ async def speakers(event: Event) -> list[Appearance]:
             one = found.setdefault(who.person, Appearance(who.person, who.name, who.last_name, who.title, who.organisation, []))
             one.parts.append((who.role, item))
     return sorted(found.values(), key=lambda one: (alphabetical(one.last_name), alphabetical(one.name)))
+
+
+async def hours_of(events: Collection[int]) -> dict[int, tuple[datetime, datetime]]:
+    """Answers the events' question: when the first item that is held begins, and when the last one ends."""
+    held = Seminar.event.is_in(list(events)) & Seminar.state.not_in([SeminarState.UNPLACED, SeminarState.CANCELLED])
+    found: dict[int, tuple[datetime, datetime]] = {}
+    for row in await Seminar.select(Seminar.event, Seminar.starts_at, Seminar.ends_at).where(held):
+        first, last = found.get(row["event"], (row["starts_at"], row["ends_at"]))
+        found[row["event"]] = min(first, row["starts_at"]), max(last, row["ends_at"])
+    return found
 
 
 async def tracks_of(event: Event) -> list[str]:

@@ -1,6 +1,12 @@
 """What the programme asks those above; `app.py` fills in who answers. Answers run in the caller's transaction."""
 
 from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from events.tables import Event
+from network.tables import Person
 
 on_seats_changed: list[Callable[[int, list[int]], Awaitable[None]]] = []
 """In these seminars of the event (their numbers) there may be more seats than before, or one was cancelled or came back: queues may move."""
@@ -9,3 +15,59 @@ on_seats_changed: list[Callable[[int, list[int]], Awaitable[None]]] = []
 async def ask_on_seats_changed(event: int, seminars: list[int]) -> None:
     for ask in on_seats_changed:
         await ask(event, seminars)
+
+
+who_comes: list[Callable[[Event, int], Awaitable[dict[str, int]]]] = []
+"""How many have a seat in a seminar of the event (its number), or come to the event where nobody chooses it: by actor type, most first."""
+
+
+async def ask_who_comes(event: Event, seminar: int) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for ask in who_comes:
+        found |= await ask(event, seminar)
+    return found
+
+
+what_was_said: list[Callable[[Event, int], Awaitable[str]]] = []
+"""What people thought of a seminar (its number), as far as its speakers may read it, as HTML; "" for nothing."""
+
+
+async def ask_what_was_said(event: Event, seminar: int) -> str:
+    return Markup("").join([await ask(event, seminar) for ask in what_was_said])
+
+
+page_of_speaker: list[Callable[[Event, Person], Awaitable[str]]] = []
+"""The path of the person's own page as a participant of the event; "" for who is not registered."""
+
+on_speaker_comes: list[Callable[[Event, Person], Awaitable[None]]] = []
+"""Somebody who does something in the programme takes part in the whole event: to be registered."""
+
+
+async def ask_page_of_speaker(event: Event, person: Person) -> str:
+    return "".join([await ask(event, person) for ask in page_of_speaker])
+
+
+on_webinar: list[Callable[[Event, list[str]], Awaitable[None]]] = []
+"""A webinar is set up that reminds those who come: `remind_day`, `remind_hour` and `remind_minutes` before it begins."""
+
+
+async def ask_on_webinar(event: Event, reminders: list[str]) -> None:
+    for ask in on_webinar:
+        await ask(event, reminders)
+
+
+class Practice(NamedTuple):
+    """A good practice that everybody may read: its number, and what is said in it."""
+
+    number: int
+    language: str
+    title: str
+    text: str
+
+
+good_practice: list[Callable[[Event], Awaitable[list[Practice]]]] = []
+"""What of good practice an event has that may be found by words."""
+
+
+async def ask_good_practice(event: Event) -> list[Practice]:
+    return [one for ask in good_practice for one in await ask(event)]

@@ -19,8 +19,11 @@ class SeminarKind(StrEnum):
 
 
 class SeminarState(StrEnum):
+    """One that is unplaced has no time yet, only its length; nobody but organisers knows of it."""
+
     PLANNED = "planned"
     CANCELLED = "cancelled"
+    UNPLACED = "unplaced"
 
 
 class PartRole(StrEnum):
@@ -28,6 +31,13 @@ class PartRole(StrEnum):
     CHAIR = "chair"
     MODERATOR = "moderator"
     RAPPORTEUR = "rapporteur"
+
+
+class Agreed(StrEnum):
+    """What a speaker is asked, each apart."""
+
+    PUBLISH = "publish"
+    RECORD = "record"
 
 
 CHOSEN = {SeminarKind.PARALLEL, SeminarKind.SOCIAL, SeminarKind.VISIT}  # what a person can have a seat in
@@ -48,6 +58,12 @@ PART_ROLES = {
 }
 
 
+AGREEMENTS = {
+    Agreed.PUBLISH: N_("What I write about myself, and my picture, may be shown on the event's pages and in its printed programme."),
+    Agreed.RECORD: N_("What I say and show may be recorded, and the recording may be shown to those who take part and afterwards."),
+}
+
+
 def lasting(day: date, start: time, minutes: int, zone: str) -> tuple[datetime, datetime]:
     """Beginning and end in UTC of what begins when clocks in the zone show that time, and lasts so long by a stopwatch."""
     starts_at = datetime.combine(day, start, ZoneInfo(zone)).astimezone(UTC)
@@ -65,9 +81,15 @@ class Timed(Protocol):
 T = TypeVar("T", bound=Timed)
 
 
-def slots(items: Iterable[T]) -> list[list[T]]:
-    """The parallel seminars in groups of those that overlap, in time: a person is in one of each group.
+def overlap(one: Timed, other: Timed) -> bool:
+    """One may begin when the other ends."""
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
 
+
+def slots(items: Iterable[T]) -> list[list[T]]:
+    """The parallel seminars in groups of which each overlaps with each, in time: a person is in one of each group.
+
+    One that lasts on into the next group overlaps with that, too: who chooses it gives up what it overlaps with there.
     Groups come by time; within one the items keep their order.
     """
     parallel = [x for x in items if x.kind == SeminarKind.PARALLEL and x.state == SeminarState.PLANNED]
@@ -79,7 +101,7 @@ def slots(items: Iterable[T]) -> list[list[T]]:
             found.append([])
             ends = item.ends_at
         found[-1].append(item)
-        ends = max(ends, item.ends_at)
+        ends = min(ends, item.ends_at)
     return [sorted(group, key=lambda x: order[id(x)]) for group in found]
 
 

@@ -50,3 +50,7 @@ def add_slot(parent: Element, facts: Picture) -> None:
     persons = SubElement(element, "persons")
     for person in facts["persons"]:
         SubElement(persons, "person", guid=person["guid"]).text = person["name"]
+    for name in ("links", "attachments"):
+        several = SubElement(element, name)
+        for one in facts[name]:
+            SubElement(several, name.removesuffix("s"), href=one["url"]).text = one["title"]

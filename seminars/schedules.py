@@ -1,7 +1,7 @@
 """The programme as the schedule files that conference apps read (the schema of c3voc): one picture of it, written as JSON or as XML."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
@@ -12,6 +12,7 @@ import msgspec
 
 from events.calendars import plain
 from events.tables import Event
+from seminars.material.addresses import Address
 from seminars.queries import Item, Speaker
 from seminars.rules import SeminarState
 from seminars.tables import Room
@@ -20,14 +21,15 @@ from web.pages import absolute, url
 
 SCHEMA = "https://c3voc.de/schedule/schema.json"
 Picture = dict[str, Any]
+Files = Mapping[int, Sequence[Address]]
 
 
 def as_json(picture: Picture) -> bytes:
     return msgspec.json.format(msgspec.json.encode(picture), indent=1)
 
 
-def schedule(event: Event, items: Iterable[Item], rooms: Iterable[Room]) -> Picture:
-    """What is planned, in the reader's language. Apps see by a lacking item that it was cancelled, and by `version` that something is new."""
+def schedule(event: Event, items: Iterable[Item], rooms: Iterable[Room], files: Files | None = None, opened: int = 0) -> Picture:
+    """What is planned, in the reader's language. Apps see by a lacking item that it was cancelled, and by `version` that something is new, be it that material has `opened`."""
     planned = sorted((item for item in items if item.state != SeminarState.CANCELLED), key=lambda item: item.starts_at)
     conference = {
         "acronym": acronym(event),
@@ -41,9 +43,9 @@ def schedule(event: Event, items: Iterable[Item], rooms: Iterable[Room]) -> Pict
         "colors": {"primary": event.accent},
         "tracks": [{"name": name} for name in sorted({plain(item.track) for item in planned} - {""})],
         "rooms": [{"name": plain(room.name), "guid": guid(event, f"rooms/{room.id}"), "capacity": room.seats} for room in rooms],
-        "days": [day(event, index, when, planned) for index, when in enumerate(dates(event, planned), start=1)],
+        "days": [day(event, index, when, planned, files or {}) for index, when in enumerate(dates(event, planned), start=1)],
     }
-    whole = {"version": str(event.revision), "base_url": absolute("/"), "conference": conference}
+    whole = {"version": f"{event.revision}.{opened}" if opened else str(event.revision), "base_url": absolute("/"), "conference": conference}
     return {"$schema": SCHEMA, "generator": {"name": "Samling"}, "schedule": whole}
 
 
@@ -59,13 +61,13 @@ def dates(event: Event, planned: Iterable[Item]) -> list[date]:
     return sorted({event.first_day + timedelta(days=n) for n in days} | {item.day for item in planned})
 
 
-def day(event: Event, index: int, when: date, planned: Iterable[Item]) -> Picture:
+def day(event: Event, index: int, when: date, planned: Iterable[Item], files: Files) -> Picture:
     """It lasts until its last item has ended, be that after midnight."""
     items = [item for item in planned if item.day == when]
     end = max([midnight(when + timedelta(days=1), event.zone), *(item.ends_at for item in items)])
     rooms: dict[str, list[Picture]] = {}
     for item, place in placed(items):
-        rooms.setdefault(place, []).append(slot(event, item, place))
+        rooms.setdefault(place, []).append({**slot(event, item, place), **material(files.get(item.id, []))})
     return {"index": index, "date": str(when), "day_start": midnight(when, event.zone).isoformat(), "day_end": end.isoformat(), "rooms": rooms}
 
 
@@ -107,8 +109,19 @@ def slot(event: Event, item: Item, place: str) -> Picture:
         "language": item.language,
         "abstract": plain(pick(item, "about").text),
         "persons": [person(event, who) for who in item.speakers],
-        "links": [],
     }
+
+
+def material(files: Sequence[Address]) -> Picture:
+    """Files of ours are attachments, all else are links."""
+    told = [({"title": plain(file.title), "url": file.url}, file.media_type) for file in files]
+    attachments = [{**one, "type": attached(media_type)} for one, media_type in told if media_type]
+    return {"links": [one for one, media_type in told if not media_type], "attachments": attachments}
+
+
+def attached(media_type: str) -> str:
+    """In the schema's words."""
+    return "media" if media_type.startswith(("video/", "image/")) else "slides"
 
 
 def hours(length: timedelta) -> str:

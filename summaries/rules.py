@@ -38,6 +38,11 @@ class Standing(NamedTuple):
     untranslated: int
     waiting: int
     new_badges: int
+    asking: int = 0
+    undecided: int = 0
+    untold: int = 0
+    unplaced: int = 0
+    offers_nothing: bool = False
 
 
 def tally(values: Iterable[T]) -> list[tuple[T, int]]:
@@ -73,7 +78,16 @@ def preparing(standing: Standing) -> Iterable[Step]:
 
 
 def running(standing: Standing) -> Iterable[Step]:
+    yield Step(N_("Ask for a place and wait for your answer: {n}"), 0 if standing.is_over else standing.asking, "attendees:queue")
     yield Step(N_("Waiting for a place: {n}. More seats let them in at once."), 0 if standing.is_over else standing.waiting, "events:settings")
+    yield Step(N_("The call is closed, and proposals wait for your decision: {n}"), 0 if standing.is_over else standing.undecided, "seminars:proposals")
+    yield Step(N_("Decisions about proposals that nobody has been told: {n}"), standing.untold, "seminars:call-letters")
+    yield Step(N_("Seminars that wait for a time: {n}"), 0 if standing.is_over else standing.unplaced, "seminars:manage")
     yield Step(N_("Seminars without a room: {n}"), 0 if standing.is_over else standing.without_room, "seminars:manage")
     yield Step(N_("Badges to print: {n}"), 0 if standing.is_over else standing.new_badges, "badges:badges")
     yield Step(N_("Make the compilation, and give it to those who came."), standing.is_over, "summaries:documents")
+    yield Step(
+        N_("Say what everybody may keep of the event: the compilation, or all of it as a folder."),
+        standing.is_over and standing.offers_nothing,
+        "summaries:documents",
+    )

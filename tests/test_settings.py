@@ -33,10 +33,18 @@ def test_a_secret_may_lie_in_a_file(data, tmp_path):
     assert read({**data, "SMTP_URL_FILE": str(tmp_path / "smtp")}).smtp_url == "smtp://me:secret@mail.example.org"
 
 
-@pytest.mark.parametrize(("name", "value"), [("PORT", "http"), ("SAMLING_WORKER", "perhaps"), ("SAMLING_POSTS_PER_MINUTE", "many")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PORT", "http"), ("SAMLING_WORKER", "perhaps"), ("SAMLING_POSTS_PER_MINUTE", "many"), ("SMTP_CONNECTIONS", "0"), ("SAMLING_UPLOAD_LIMIT", "much")],
+)
 def test_a_value_of_the_wrong_kind_is_an_error_at_start(data, name, value):
     with pytest.raises(msgspec.ValidationError):
         read({**data, name: value})
+
+
+@pytest.mark.parametrize(("value", "octets"), [("2GB", 2_000_000_000), ("500 MB", 500_000_000), ("1000", 1000), ("3g", 3_000_000_000)])
+def test_a_size_may_be_written_as_people_do(data, value, octets):
+    assert read({**data, "SAMLING_UPLOAD_LIMIT": value}).upload_limit == octets
 
 
 def test_the_key_is_made_once(data, tmp_path):

@@ -20,7 +20,7 @@ OTHERS = ("sv", "fi")
 def sentences() -> set[str]:
     """As they stand in the source: those for one thing, of those that count."""
     found = [entry[2] for package in PACKAGES for entry in extract_from_dir(ROOT / package, METHODS, keywords=WORDS)]
-    found += [entry[1] for name in ("app.py", "seed.py") for entry in extract_from_file("python", str(ROOT / name), keywords=WORDS)]
+    found += [entry[1] for entry in extract_from_file("python", str(ROOT / "app.py"), keywords=WORDS)]
     return {sentence if isinstance(sentence, str) else sentence[0] for sentence in found}
 
 

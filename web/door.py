@@ -58,7 +58,8 @@ class Door:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *extra]
+                said = {name for name, _value in message["headers"]}
+                message["headers"] = [*message["headers"], *(header for header in extra if header[0] not in said or header[0] == b"set-cookie")]
             await send(message)
 
         try:
@@ -72,7 +73,7 @@ def let_in(scope: Any, headers: dict[bytes, bytes]) -> Any:
     if scope["method"] not in SAFE and from_elsewhere(headers):
         scope = moved({**scope, "method": "GET"}, "/refused")  # answers 403 in the site's look
     elif scope["method"] == "HEAD":
-        scope = {**scope, "method": "GET"}
+        scope = {**scope, "method": "GET", "is_head": True}  # for whoever would read a large file for nothing
     path = meant(scope["path"])
     return scope if path == scope["path"] else moved(scope, path)
 

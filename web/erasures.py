@@ -1,7 +1,7 @@
 """What was erased stays erased: a record of each erasure lies with the files, outside of the database, and a restore applies them all.
 
 A record is an empty-handed name: the kind of what was erased and the uid that chance had given it. Who it was cannot be told from it.
-`ERASERS` says by kind how a row is erased again; app.py fills it in.
+`ERASERS` says by kind how a row is erased again, `OVERDUE` forgets what is too old by the calendar; app.py fills them in.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,6 +12,7 @@ from web import clock, files
 
 FOLDER = "erased"
 ERASERS: dict[str, Callable[[str], Awaitable[None]]] = {}
+OVERDUE: list[Callable[[], Awaitable[None]]] = []
 
 
 async def note(kind: str, uid: str) -> None:
@@ -32,4 +33,6 @@ async def erase_again() -> int:
     records = await noted()
     for kind, uid in records:
         await ERASERS[kind](uid)
+    for forget in OVERDUE:
+        await forget()
     return len(records)

@@ -6,12 +6,14 @@ the page could not be shown again.
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
 
 import msgspec
 from email_validator import EmailNotValidError, validate_email
 from litestar.datastructures import FormMultiDict
 
+from web import dates
 from web.language import N_
 from web.problems import Problem
 
@@ -21,11 +23,12 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Title = Annotated[str, msgspec.Meta(max_length=200)]
 Line = Annotated[str, msgspec.Meta(max_length=200)]
 Prose = Annotated[str, msgspec.Meta(max_length=10_000)]
+LARGEST = 2**31 - 1  # PostgreSQL's integer
 WORDS = {
     int: N_("Write a whole number, with digits only."),
-    date: N_("Write a date as year-month-day, for example 2027-02-09."),
+    date: dates.DAY,
     time: N_("Write a time as hours:minutes, for example 13:00."),
-    datetime: N_("Write a date and a time."),
+    datetime: dates.MOMENT,
     bool: N_("Choose yes or no."),
 }
 
@@ -35,7 +38,7 @@ class Form(Generic[T]):
 
     def __init__(self, shape: type[T], sent: FormMultiDict | None = None, **shown: Any) -> None:
         """Without `sent` it is a form to be filled in, showing the values of `shown`."""
-        self.sent: dict[str, Any] = {name: "" if value is None else value for name, value in shown.items()}
+        self.sent: dict[str, Any] = {name: first_shown(value) for name, value in shown.items()}
         self.errors: dict[str, Problem] = {}
         self.labels: dict[str, str] = {}  # what the page calls its fields
         self.data: T | None = None
@@ -44,15 +47,15 @@ class Form(Generic[T]):
 
     def read(self, shape: type[T], sent: FormMultiDict) -> None:
         found: dict[str, Any] = {}
-        for field in msgspec.structs.fields(shape):
-            name, kinds = field.encode_name, parts(field.type)
+        for field, kinds in fields(shape):
+            name = field.encode_name
             many = bool({get_origin(kind) for kind in kinds} & {list, set, tuple})
             values = [tidy(value) for value in sent.getall(name, [])]
             values = [value for value in values if value != ""]
             typed = [value for value in values if isinstance(value, str)]  # a file cannot be shown again
             self.sent[name] = typed if many else (typed[0] if typed else "")
             if values:
-                self.convert(name, values if many else plain(values[0], kinds), field.type, found, field.name)
+                self.convert(name, values if many else values[0], field.type, found, field.name)
             elif field.required:
                 self.blame(name, N_("This has to be filled in."))
         if not self.errors:
@@ -60,11 +63,13 @@ class Form(Generic[T]):
 
     def convert(self, name: str, value: Any, kind: Any, found: dict[str, Any], attribute: str) -> None:
         try:
-            found[attribute] = checked_email(value) if is_email(kind) else msgspec.convert(value, kind, strict=False)
+            found[attribute] = checked_email(value) if is_email(kind) else within(msgspec.convert(plain(value, parts(kind)), kind, strict=False))
         except Problem as problem:
             self.errors[name] = problem
         except msgspec.ValidationError as error:
             self.errors[name] = wording(kind, str(error))
+        else:
+            self.sent[name] = dates.written(found[attribute]) if isinstance(found[attribute], date) else self.sent[name]
 
     def blame(self, name: str, key: str, **facts: Any) -> None:
         """Something is wrong with this field; the first reason stays."""
@@ -78,6 +83,31 @@ class Form(Generic[T]):
 
     def value(self, name: str) -> Any:
         return self.sent.get(name, "")
+
+
+@lru_cache(maxsize=200)
+def fields(shape: type[msgspec.Struct]) -> list[tuple[msgspec.structs.FieldInfo, set[Any]]]:
+    """Each with the types that are in it. To find them takes longer than to read what was typed."""
+    return [(field, parts(field.type)) for field in msgspec.structs.fields(shape)]
+
+
+def first_shown(value: Any) -> Any:
+    if isinstance(value, date):
+        return dates.written(value)
+    return "" if value is None else value
+
+
+def within(found: Any) -> Any:
+    """Raises Problem for a number that no row and no column can have."""
+    if any(isinstance(one, int) and abs(one) > LARGEST for one in (found if isinstance(found, list | tuple) else (found,))):
+        raise Problem(N_("Write {n} or less."), n=LARGEST)
+    return found
+
+
+def whole(typed: Any, otherwise: int = 0) -> int:
+    """What was sent as a whole number, the largest for all that are larger; the other when it is none."""
+    text = str(typed)
+    return min(int(text[:20]), LARGEST) if text.isascii() and text.isdecimal() else otherwise
 
 
 def tidy(value: Any) -> Any:
@@ -97,11 +127,17 @@ def is_email(kind: Any) -> bool:
 
 
 def plain(value: Any, kinds: set[Any]) -> Any:
-    """Browsers send "on" for a ticked box and leave the seconds out of a time; msgspec takes neither."""
+    """Browsers send "on" for a ticked box and leave the seconds out of a time; msgspec takes neither, nor what people type for a date."""
+    if not isinstance(value, str):
+        return value
     if value == "on" and bool in kinds:
         return "true"
-    if kinds & {time, datetime} and (typed := re.fullmatch(r"(\d{4}-\d\d-\d\dT)?(\d?\d)[:.](\d\d)", str(value))):
-        return f"{typed[1] or ''}{typed[2]:0>2}:{typed[3]}:00"
+    if datetime in kinds:
+        return dates.read_moment(value)
+    if date in kinds:
+        return dates.read_day(value)
+    if time in kinds and (typed := re.fullmatch(r"(\d?\d)[:.](\d\d)", value)):
+        return f"{typed[1]:0>2}:{typed[2]}:00"
     return value
 
 

@@ -31,11 +31,15 @@ async def keep(key: Key, make: Callable[[], Awaitable[str | bytes]]) -> Kept:
     """The body for this key, made when it is not there yet."""
 
     async def made() -> Kept:
-        body = await make()
-        raw = body.encode() if isinstance(body, str) else body
-        return Kept(raw, f'"{hashlib.sha256(raw).hexdigest()[:20]}"')
+        return tagged(await make())
 
     return await keep_rows(key, made)
+
+
+def tagged(body: str | bytes) -> Kept:
+    """The body with the tag by which browsers ask whether it is still the same."""
+    raw = body.encode() if isinstance(body, str) else body
+    return Kept(raw, f'"{hashlib.sha256(raw).hexdigest()[:20]}"')
 
 
 async def keep_rows(key: Key, make: Callable[[], Awaitable[T]]) -> T:

@@ -5,6 +5,7 @@ English sentences stand in the source. `N_` marks one that is worded later; blan
 
 import gettext
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -149,6 +150,14 @@ def spoken_number(value: float, code: str) -> str:
     return format_decimal(value, locale=code)
 
 
+def size(octets: int) -> str:
+    """Of a file, as people say it: 820 kB, 2.4 MB, 1.1 GB."""
+    for unit, one in (("GB", 10**9), ("MB", 10**6)):
+        if octets >= one:
+            return f"{number(round(octets / one, 1))}\N{NO-BREAK SPACE}{unit}"
+    return f"{number(max(1, round(octets / 1000)))}\N{NO-BREAK SPACE}kB"
+
+
 def listing(items: list[str]) -> str:
     """ "Anna, Bo och Cecilia"."""
     return format_list(items, locale=locale())
@@ -211,3 +220,9 @@ def best(header: str) -> str:
         if liking > 0 and code in (*LANGUAGES, "nb", "nn", "no", "da"):
             ranked.append((-liking, place, code if code in LANGUAGES else "sv"))
     return min(ranked)[2] if ranked else "en"
+
+
+def in_an_address(title: str) -> str:
+    """ "Klusterdagen på Åland" becomes "klusterdagen-pa-aland"; "" when no letter is left."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")

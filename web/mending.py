@@ -19,9 +19,12 @@ def mend(pdf: pikepdf.Pdf, *, language: str, title: str) -> None:
             say_scope(element)
     drop_silent_pictures(pdf.Root.StructTreeRoot)
     held = belonging(pdf.Root.StructTreeRoot)
+    ways = ways_back(pdf)
     for page in pdf.pages:
-        call_the_rest_artifacts(pdf, page, held[page.obj.objgen])
-    forget_the_loose(pdf, held)
+        way_back, numbers = ways.get(int(page.obj.get("/StructParents", -1))), held[page.obj.objgen]
+        if not isinstance(way_back, Array) or len(way_back) > len(numbers):  # else each number is held by an element: taking a page apart is slow
+            call_the_rest_artifacts(pdf, page, numbers)
+            forget_the_loose(way_back, numbers)
     name_it(pdf, language, title)
 
 
@@ -84,15 +87,17 @@ def call_the_rest_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page, held: set[int]
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(drawn))
 
 
-def forget_the_loose(pdf: pikepdf.Pdf, held: dict[Any, set[int]]) -> None:
-    """The way back from marked content to its element, without those that have none any more."""
+def ways_back(pdf: pikepdf.Pdf) -> dict[int, Any]:
+    """From the numbers of marked content to their elements, by what a page calls its way back."""
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-    ways_back = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
-    for page in pdf.pages:
-        way_back: Any = ways_back.get(int(page.obj.get("/StructParents", -1)))
-        for number in range(len(way_back)) if isinstance(way_back, Array) else ():
-            if number not in held[page.obj.objgen]:
-                way_back[number] = None
+    return {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+
+
+def forget_the_loose(way_back: Any, held: set[int]) -> None:
+    """Without those that have no element any more."""
+    for number in range(len(way_back)) if isinstance(way_back, Array) else ():
+        if number not in held:
+            way_back[number] = None
 
 
 def name_it(pdf: pikepdf.Pdf, language: str, title: str) -> None:

@@ -4,17 +4,18 @@ A template `register.html` of the package `attendees` is found as `attendees/reg
 """
 
 import re
+from collections.abc import MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from litestar import Response
+from litestar import Request, Response
 from litestar.response import Redirect
 from markupsafe import Markup
 
 from settings import SETTINGS
-from web import colour, language, static
+from web import colour, language, markdown, static
 from web.problems import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -23,7 +24,15 @@ ROUTES: dict[str, Any] = {}  # app.py puts `reverse` here: pages link by route n
 HTML = "text/html"
 PRIVATE = {"cache-control": "private, no-store"}
 
-templates = Environment(
+
+class Templates(Environment):
+    """Names that all templates know are in one dictionary: Jinja's chain of two is slow to go through, which each import does."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
+templates = Templates(
     loader=PrefixLoader({name: FileSystemLoader(ROOT / name / "templates") for name in PACKAGES}),
     autoescape=True,
     undefined=StrictUndefined,
@@ -50,7 +59,7 @@ def absolute(path: str) -> str:
 
 def webcal(path: str) -> str:
     """The address by which a calendar program subscribes, in the reader's language."""
-    return f"webcal://{SETTINGS.base_url.partition('://')[2]}{path}?lang={language.current.get()}"
+    return f"webcal://{SETTINGS.base_url.partition('://')[2]}{path}{'&' if '?' in path else '?'}lang={language.current.get()}"
 
 
 def word(problem: Problem) -> str:
@@ -85,6 +94,11 @@ def see_other(path: str) -> Redirect:
     return Redirect(path, status_code=303)
 
 
+def told(request: Request[Any, Any, Any], *names: str) -> str:
+    """Which of these the address says was done just now; "" for anything else that stands there, as the language does."""
+    return next((name for name in names if name in request.query_params), "")
+
+
 def safe_next(path: str | None, otherwise: str) -> str:
     """A path on this site to go to, or another: `//evil`, `/\\evil`, `javascript:` and control characters are none."""
     if path and path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path:
@@ -113,12 +127,14 @@ templates.globals.update(
     say=language.say,
 )
 templates.filters.update(
+    markdown=markdown.as_html,
     day=language.day,
     weekday=language.weekday,
     short_day=language.short_day,
     month=language.month,
     time=language.clock_time,
     number=language.number,
+    size=language.size,
     listing=language.listing,
     country=language.country,
     paragraphs=paragraphs,

@@ -32,6 +32,11 @@ class Refused(Problem):
 
 
 class TooMany(Problem):
-    """Slow down; try again later."""
+    """Slow down; try again in so many `seconds`. `typed` are the fields of the form that was sent, to be sent once more as they are."""
 
     status = 429
+
+    def __init__(self, key: str = "", *, seconds: int = 60, **facts: Any) -> None:
+        super().__init__(key, seconds=seconds, **facts)
+        self.seconds = seconds
+        self.typed: list[tuple[str, str]] = []

@@ -9,13 +9,28 @@ import hashlib
 import hmac
 import secrets
 import uuid
+from collections.abc import Sequence
+from typing import TypeVar
 
 from settings import SETTINGS
+
+T = TypeVar("T")
+PLAIN = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0 or 1
 
 
 def new_code() -> str:
     """132 bits of chance in 22 characters that are safe in an address."""
     return secrets.token_urlsafe(16)
+
+
+def short_code() -> str:
+    """40 bits of chance in eight letters and digits that nobody takes for each other: to be typed, where tries are few."""
+    return "".join(secrets.choice(PLAIN) for _letter in range(8))
+
+
+def new_nonce(size: int) -> bytes:
+    """Bytes that are used once."""
+    return secrets.token_bytes(size)
 
 
 def new_uid() -> str:
@@ -32,3 +47,13 @@ def link_token(purpose: str, row: str, generation: int = 1) -> str:
 def hashed(token: str) -> str:
     """What the database holds instead of a token (tokens have 128 bits, so a plain hash is enough)."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_number() -> int:
+    """62 bits of chance: a row's number that tells nothing of when it came."""
+    return 1 + secrets.randbelow(2**62)
+
+
+def mixed(rows: Sequence[T]) -> list[T]:
+    """In random order."""
+    return secrets.SystemRandom().sample(rows, len(rows))

@@ -1,4 +1,4 @@
-"""A second step when signing in: turned on with a first code, passed with a new one each time, turned off with the password."""
+"""A second step when signing in: turned on with a first code, passed with a new one each time or with a spare one, turned off with the password."""
 
 from accounts import codes, passwords
 from accounts.tables import Account
@@ -13,7 +13,7 @@ async def turn_on(account: Account, row: str, typed: str) -> bool:
     if step is None:
         return False
     async with transaction():
-        await Account.update({Account.second_step: row, Account.second_step_used: step}).where(Account.id == account.id)
+        await Account.update({Account.second_step: row, Account.second_step_used: step, Account.spares_used: 0}).where(Account.id == account.id)
         await remember("account.second_step_on", account=account.id)
     return True
 
@@ -33,9 +33,26 @@ async def forget(account: Account) -> None:
 
 
 async def passes(account: Account, typed: str) -> bool:
-    """Each code once."""
+    """By the app's code or by a spare one; each code once."""
+    return await passes_by_app(account, typed) or await passes_by_spare(account, typed)
+
+
+async def passes_by_app(account: Account, typed: str) -> bool:
     step = codes.step_of(account.second_step, typed, clock.now())
     if step is None:
         return False
     newer = (Account.id == account.id) & (Account.second_step_used < step)
     return bool(await Account.update({Account.second_step_used: step}).where(newer).returning(Account.id))
+
+
+async def passes_by_spare(account: Account, typed: str) -> bool:
+    number = codes.spare_of(account.second_step, typed)
+    if number is None:
+        return False
+    bit = 1 << number
+    async with transaction():
+        unused = "UPDATE account SET spares_used = spares_used + {} WHERE id = {} AND second_step = {} AND (spares_used & {}) = 0 RETURNING spares_used"
+        rows = await Account.raw(unused, bit, account.id, account.second_step, bit)
+        if rows:
+            await remember("account.spare_code", account=account.id, left=codes.SPARES - rows[0]["spares_used"].bit_count())
+    return bool(rows)

@@ -25,8 +25,8 @@ from web.pages import page, see_other, url
 
 Asked = Request[Any, Any, Any]
 SMALL = 20_000  # bytes of a form
-Code = Annotated[str, msgspec.Meta(max_length=20)]
-WRONG = N_("That is not the code that the app shows now. Each code works once.")
+Code = Annotated[str, msgspec.Meta(max_length=40)]
+WRONG = N_("That is neither the code that the app shows now nor a spare one. Each code works once.")
 
 
 class Pass(msgspec.Struct, kw_only=True):
@@ -108,7 +108,7 @@ def shown(account: Account, on: Form[TurnOn], off: Form[TurnOff]) -> Response[An
 
 @post("/manage/account/second-step", name="accounts:change-second-step", request_max_body_size=SMALL)
 async def change(request: Asked) -> Response[Any]:
-    """What is on is turned off, and the other way round."""
+    """What is on is turned off, and the other way round. The spare codes are shown this one time."""
     account = await signed_in(request)
     key = f"change-second-step:{account.id}"
     await slow_down(key, most=SETTINGS.sign_in_tries, per=GUESSES)
@@ -121,6 +121,8 @@ async def change(request: Asked) -> Response[Any]:
     if on.errors or off.errors:
         return shown(account, on if on.value("row") else Form(TurnOn, row=secret.new_code()), off)
     await give_back(key)
+    if on.data:
+        return page("accounts/spare_codes.html", account=account, spares=codes.spares(on.data.row))
     return see_other(f"{url('accounts:me')}?notice=saved")
 
 

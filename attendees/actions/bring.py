@@ -6,13 +6,17 @@ from typing import Any
 
 import msgspec
 
-from attendees.actions.register import Wanted, register
+from attendees.actions.needs import keep_needs
+from attendees.actions.register import Outcome, Wanted, register
 from attendees.imports import plan as plans
 from attendees.imports.columns import MOST_SLOTS, File
 from attendees.imports.compare import Change, What
 from attendees.imports.preview import Preview
 from attendees.imports.result import Result, of_row
 from attendees.imports.rows import ParticipantRow, ProgrammeRow
+from attendees.imports.sealing import open_cell
+from attendees.needs.rules import BROUGHT_IN
+from attendees.needs.spoken import diet_in
 from attendees.rules import RegistrationState
 from events.actions.hosts import set_host
 from events.tables import Event
@@ -138,10 +142,19 @@ async def participants(now: Bringing, result: Result, mail: bool) -> None:
             language=row.language or fallback,
             listed=row.in_participant_list,
             choices=choices.of(row),
+            is_let_in=True,
         )
         outcome = await register(now.event.id, wanted, mail=mail)
+        await keep_diet(now, row, outcome, wanted.language)
         result.confirmed += outcome.state == RegistrationState.CONFIRMED
         result.waiting += outcome.state == RegistrationState.WAITING
+
+
+async def keep_diet(now: Bringing, row: ParticipantRow, outcome: Outcome, language: str) -> None:
+    """What somebody's row says of it, whom the file has brought in."""
+    if row.diet and outcome.is_new:
+        cell = open_cell(now.plan.readings[File.PARTICIPANTS].held.number, row.line, row.diet)
+        await keep_needs(outcome.id, diet_in(cell), language, wording=BROUGHT_IN)
 
 
 class Choices:

@@ -1,24 +1,34 @@
 """Cancelling, and coming back after all."""
 
+from attendees.actions.fill_in import count_again
+from attendees.actions.gone import note_gone
+from attendees.actions.let_in import was_let_in
 from attendees.actions.places import hold
 from attendees.actions.queue import fill, leave, place
 from attendees.actions.seats import seat_by_wishes
-from attendees.rules import RegistrationState
+from attendees.actions.uses import give_use_back, use_again
+from attendees.rules import OUT, RegistrationState
 from attendees.tables import Registration
 from events.tables import Event
 from jobs.queue import later
 from web import clock
 from web.database import transaction
 
+MAY_RETURN = (RegistrationState.CANCELLED, RegistrationState.DECLINED)
+
 
 async def cancel(registration: int, *, mail: bool = True) -> None:
-    """Once. All that the person had goes to those who wait, in the same transaction."""
+    """Once, by who is not out already. All that the person had goes to those who wait, in the same transaction. An invitation is declined."""
     async with transaction():
         row, event = await held(registration)
-        if row.state == RegistrationState.CANCELLED:
+        if row.state in OUT:
             return
+        if row.state == RegistrationState.CONFIRMED:
+            await note_gone(row.id)
         await leave(row, event)
-        row.state, row.number, row.cancelled_at, row.changed_at = RegistrationState.CANCELLED, None, clock.now(), clock.now()
+        await give_use_back(row)
+        row.state = RegistrationState.DECLINED if row.state == RegistrationState.INVITED else RegistrationState.CANCELLED
+        row.cancelled_at, row.changed_at = clock.now(), clock.now()
         await row.save()
         await fill(event)
         if mail:
@@ -29,11 +39,14 @@ async def come_back(registration: int) -> None:
     """A place anew, or the last one in the queue, with the wishes of before."""
     async with transaction():
         row, event = await held(registration)
-        if row.state != RegistrationState.CANCELLED:
+        if row.state not in MAY_RETURN:
             return
+        is_let_in = await was_let_in(row, event)
         row.cancelled_at, row.changed_at = None, clock.now()
-        has_place = await place(row, event)
+        await use_again(row, event)
+        has_place = await place(row, event, is_let_in=is_let_in)
         await row.save()
+        await count_again(row, event)
         if has_place:
             await seat_by_wishes(row.id, event)
         await later("attendees.welcome", event=event.id, registration=row.id)

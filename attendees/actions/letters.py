@@ -44,7 +44,7 @@ async def try_out(draft: Circular, *, account: int) -> None:
 
 
 async def send(event: Event, number: int, version: int, *, account: int) -> None:
-    """A job for each of the selection. Sent again, nothing happens; refused when it was changed since it was looked at."""
+    """Work for later. Sent again, nothing happens; refused when it was changed since it was looked at."""
     own = (Circular.id == number) & (Circular.event == event.id) & (Circular.account == account)
     async with transaction():
         unsent = own & (Circular.version == version) & Circular.sent_at.is_null()
@@ -56,9 +56,8 @@ async def send(event: Event, number: int, version: int, *, account: int) -> None
         chosen = await selected(row)
         if not chosen:
             raise Refused(N_("Nobody fits this selection: choose another one."))
-        for one in chosen:
-            await later("attendees.letter", event=event.id, key=f"attendees.letter:{number}:{one.id}", circular=number, registration=one.id)
-        await Circular.update({Circular.people: len(chosen)}, force=True).where(Circular.id == number)
+        job = await later("attendees.letters", event=event.id, circular=number)
+        await Circular.update({Circular.people: len(chosen), Circular.job: job}, force=True).where(Circular.id == number)
         await remember("letter.sent", account=account, event=event.id, subject=f"letter:{number}", n=len(chosen))
 
 

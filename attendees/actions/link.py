@@ -30,4 +30,5 @@ async def open_mailed_link(row: Registration) -> None:
         await Person.insert(person).on_conflict(target=(Person.email,), action="DO NOTHING")
         known = await Person.select(Person.id).where(Person.email == row.email).first()
         assert known is not None
+        await Person.update({Person.is_proven: True}).where(Person.id == known["id"])
         await Registration.update({Registration.person: known["id"]}).where(Registration.id == row.id)

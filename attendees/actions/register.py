@@ -1,14 +1,19 @@
-"""Registering: a place at the event and seats by wishes, or a place in the queue."""
+"""Registering: a place at the event and seats by wishes, a place in the queue, or a question to the organisers. Alone, or a party together."""
+
+from collections.abc import Sequence
 
 import msgspec
 
+from attendees.actions.fill_in import Answers, answer
 from attendees.actions.link import mail_link
 from attendees.actions.places import hold
-from attendees.actions.queue import place
+from attendees.actions.queue import place_together
 from attendees.actions.seats import seat
+from attendees.actions.uses import use
 from attendees.actions.wishes import add_wishes
-from attendees.rules import LISTED
-from attendees.tables import Consent, Registration
+from attendees.rules import LISTED, RegistrationState
+from attendees.tables import Consent, Party, Registration
+from events.rules import Attendance, ParticipantKind
 from events.tables import Event
 from jobs.queue import later
 from web import clock, secret
@@ -17,7 +22,10 @@ from web.language import _, language
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody asks for. `choices` are seminars: within each slot best first, and the social ones with seats."""
+    """What somebody asks for. `choices` are seminars: within each slot best first, and the social ones with seats.
+
+    `is_let_in` says that an organiser brings them in: nobody has to approve it any more.
+    """
 
     first_name: str
     last_name: str
@@ -27,6 +35,11 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "sv"
     listed: bool = False
     choices: tuple[int, ...] = ()
+    kind: str = ParticipantKind.DELEGATE
+    attendance: str = Attendance.ON_SITE
+    code: int | None = None
+    is_let_in: bool = False
+    answers: Answers = Answers()
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -40,34 +53,60 @@ class Outcome(msgspec.Struct, frozen=True):
 
 async def register(event: int, wanted: Wanted, *, mail: bool = True) -> Outcome:
     """Once for each address and event. Without `mail` nobody is written to."""
+    return (await register_together(event, [wanted], mail=mail))[0]
+
+
+async def register_together(event: int, wanted: Sequence[Wanted], *, mail: bool = True) -> list[Outcome]:
+    """One or a party: those who are new get their places at once or wait together; who is registered already gets the link again."""
     async with transaction():
         held = await hold(event)
-        known = await first_row(Registration, "event = {} AND email = {}", event, wanted.email)
-        if known is None:
-            return await enter(held, wanted, mail)
-        if mail:
-            await mail_link(event, known.id)
-        return Outcome(known.id, is_new=False, state=known.state)
+        known = {one.email: await first_row(Registration, "event = {} AND email = {}", event, one.email) for one in wanted}
+        new = [one for one in {one.email: one for one in wanted}.values() if known[one.email] is None]
+        entered = dict(zip((one.email for one in new), await enter(held, new, mail), strict=True))
+        return [entered.get(one.email) or await again(event, known[one.email], mail) for one in wanted]
 
 
-async def enter(event: Event, wanted: Wanted, mail: bool) -> Outcome:
-    row = new_registration(event.id, wanted)
-    has_place = await place(row, event)
+async def again(event: int, row: Registration | None, mail: bool) -> Outcome:
+    assert row is not None
+    if mail:
+        await mail_link(event, row.id)
+    return Outcome(row.id, is_new=False, state=row.state)
+
+
+async def enter(event: Event, wanted: Sequence[Wanted], mail: bool) -> list[Outcome]:
+    party = await new_party(event) if len(wanted) > 1 else None
+    rows = [new_registration(event.id, one, party) for one in wanted]
+    for number, row in enumerate(rows):
+        await use(row, rows[:number])
+    if rows:
+        await place_together(rows, event, is_let_in=all(one.is_let_in for one in wanted))
+    return [await settle_in(row, event, one, mail) for row, one in zip(rows, wanted, strict=True)]
+
+
+async def new_party(event: Event) -> int:
+    party = Party(event=event.id, made_at=clock.now())
+    await party.save()
+    return int(party.id)
+
+
+async def settle_in(row: Registration, event: Event, wanted: Wanted, mail: bool) -> Outcome:
+    """Kept with what was wished, and seated as far as there is a place."""
     await row.save()
+    await answer(row, event, wanted.answers)
     if wanted.listed:
         await agree(row.id, wanted.language)
     await add_wishes(row.id, event, wanted.choices)
-    if has_place:
-        await seat(row.id, event, wanted.choices)
+    if row.state == RegistrationState.CONFIRMED:
+        await seat(row.id, event, wanted.choices, in_room=row.attendance == Attendance.ON_SITE)
     if mail:
         await later("attendees.welcome", event=event.id, registration=row.id)
     return Outcome(row.id, is_new=True, state=row.state, token=token_of(row, "page"))
 
 
-def new_registration(event: int, wanted: Wanted) -> Registration:
+def new_registration(event: int, wanted: Wanted, party: int | None = None) -> Registration:
     now = clock.now()
-    typed = {name: value for name, value in msgspec.structs.asdict(wanted).items() if name != "choices"}
-    row = Registration(event=event, uid=secret.new_code(), state="", registered_at=now, changed_at=now, **typed)
+    typed = {name: value for name, value in msgspec.structs.asdict(wanted).items() if name not in ("choices", "answers", "is_let_in")}
+    row = Registration(event=event, uid=secret.new_code(), state="", party=party, registered_at=now, changed_at=now, **typed)
     seal(row)
     return row
 

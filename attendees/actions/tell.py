@@ -13,7 +13,7 @@ from jobs.queue import job, later
 from seminars.queries import programme
 from web.database import first_row, transaction
 
-COMING = [RegistrationState.ASKED, RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED]
+COMING = [RegistrationState.ASKED, RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED, RegistrationState.INVITED]
 
 
 @job
@@ -47,12 +47,11 @@ async def remember_picture(event: Event) -> Picture:
 
 async def concerned(event: Event, before: Picture, now: Picture) -> dict[int, list[int]]:
     """Registrations, each with the changed seminars that it has a seat in or waits for, or that are for everybody."""
-    found: dict[int, list[int]] = {}
-    if is_moved(before, now):
-        found = {number: [] for number in await coming(event)}
+    everybody = await coming(event)
+    found: dict[int, list[int]] = {number: [] for number in everybody} if is_moved(before, now) else {}
     kinds = {item.id: item for item in await programme(event)}
     for seminar in changed(before, now):
-        for number in await (coming(event) if is_for_all(kinds[seminar]) else seated(seminar)):
+        for number in everybody if is_for_all(kinds[seminar]) else await seated(seminar):
             found.setdefault(number, []).append(seminar)
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from attendees.actions.seats import chosen_slots
+from attendees.rules import preferred
 from events.tables import Event
 from seminars.tables import Wish
 
@@ -14,8 +15,9 @@ async def set_wishes(registration: int, event: Event, choices: Iterable[int]) ->
 
 
 async def add_wishes(registration: int, event: Event, choices: Iterable[int]) -> None:
-    """What cannot be chosen at this event is left out."""
-    slots, wished = await chosen_slots(event), list(dict.fromkeys(choices))
+    """What cannot be chosen at this event is left out. The rows stand by slots as they are preferred, and best first within each."""
+    wished = list(dict.fromkeys(choices))
+    slots = preferred(await chosen_slots(event), wished)
     rows = [Wish(chooser=registration, seminar=number, rank=rank) for slot in slots for rank, number in enumerate((n for n in wished if n in slot), 1)]
     if rows:
         await Wish.insert(*rows)

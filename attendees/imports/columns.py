@@ -33,7 +33,8 @@ FILES = {
     File.PROGRAMME: N_("programme"),
     File.PARTICIPANTS: N_("participants"),
 }
-HEALTH = {"diet", "kost", "specialkost", "allergi", "allergier", "allergies", "ruokavalio", "erityisruokavalio", "allergia", "allergiat"}
+DIET = "diet"  # all columns about health become this one, sealed
+HEALTH = {DIET, "kost", "specialkost", "allergi", "allergier", "allergies", "ruokavalio", "erityisruokavalio", "allergia", "allergiat"}
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -114,6 +115,7 @@ COLUMNS: dict[File, tuple[Column, ...]] = {
         Column("language", words.spoken_language, False, "språk kieli"),
         *(Column(f"slot{number}", words.wishes) for number in range(1, MOST_SLOTS + 1)),
         Column("dinner", words.yes_no, False, "middag illallinen"),
+        Column(DIET, str),
         Column("in_participant_list", words.yes_no, False, "deltagarlista osallistujaluettelo"),
     ),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attendees.imports.columns import File
+from attendees.imports.columns import DIET, File
 from attendees.imports.reading import Fault, Held
 from web.sheets import MOST_IN_CELL, tidy
 
@@ -36,7 +36,7 @@ def mended(sheets: Iterable[Held], sent: Mapping[str, str]) -> list[Held]:
 def mend_rows(sheet: Held, sent: Mapping[str, str]) -> None:
     sheet.rows = [row for row in sheet.rows if f"out-{sheet.number}-{row.line}" not in sent]
     for row in sheet.rows:
-        for key in sheet.columns:
+        for key in sheet.columns.keys() - {DIET}:
             typed = sent.get(f"cell-{sheet.number}-{row.line}-{key}")
             if typed is not None:
                 row.cells[key] = tidy(typed.replace("\x00", "")[:MOST_IN_CELL])

@@ -1,11 +1,12 @@
-"""From uploaded sheets to rows and faults. What nobody needs never gets further than here: columns that we do not hold are dropped, health data first of all."""
+"""From uploaded sheets to rows and faults. What nobody needs never gets further than here: columns that we do not hold are dropped; health data is, too, or it is sealed."""
 
 from typing import Any
 
 import msgspec
 
-from attendees.imports.columns import COLUMNS, HEALTH, Column, File, file_of, missing
+from attendees.imports.columns import COLUMNS, DIET, HEALTH, Column, File, file_of, missing
 from attendees.imports.rows import HostRow, OrganisationRow, ParticipantRow, ProgrammeRow, RoomRow, Row
+from attendees.imports.sealing import seal_cell
 from attendees.imports.words import region_of
 from web import sheets
 from web.language import N_
@@ -56,17 +57,25 @@ class Reading(msgspec.Struct):
     given: dict[int, set[str]] = {}
 
 
-def held(number: int, name: str, body: bytes) -> Held:
-    """The sheet in an uploaded file, without the columns that no file of ours has. Raises Broken."""
+def held(number: int, name: str, body: bytes, *, seals: bool = False) -> Held:
+    """The sheet in an uploaded file, without the columns that no file of ours has. With `seals`, what is said of diet comes along. Raises Broken."""
     sheet = sheets.read(name, body)
     if not sheet.rows:
         raise Broken(N_("The file has column headers, but no rows."), line=1)
-    dropped = [key for key in sheet.columns if key not in HELD or key in HEALTH]
+    health = [key for key in sheet.columns if key in HEALTH]
+    sealed = diets(number, sheet.rows, health) if seals else {}
+    gone = [key for key in sheet.columns if key not in HELD or key in HEALTH]
     for row in sheet.rows:
-        for key in dropped:
-            row.cells.pop(key, None)
-    columns = {key: header for key, header in sheet.columns.items() if key not in dropped}
-    return Held(number, name[-120:], sheet.encoding, sheet.separator, file_of(columns), columns, [sheet.columns[key] for key in dropped], sheet.rows)
+        row.cells = {key: cell for key, cell in row.cells.items() if key not in gone} | sealed.get(row.line, {})
+    columns = {key: header for key, header in sheet.columns.items() if key not in gone} | ({DIET: sheet.columns[health[0]]} if sealed else {})
+    dropped = [sheet.columns[key] for key in gone if not (sealed and key in health)]
+    return Held(number, name[-120:], sheet.encoding, sheet.separator, file_of(columns), columns, dropped, sheet.rows)
+
+
+def diets(number: int, rows: list[sheets.Row], health: list[str]) -> dict[int, dict[str, str]]:
+    """The sealed cell of each row that says something, by line."""
+    said = {row.line: ", ".join(row.cells[key] for key in health if row.cells.get(key)) for row in rows}
+    return {line: {DIET: seal_cell(number, line, cell)} for line, cell in said.items() if cell}
 
 
 def left_out(sheet: Held) -> list[str]:

@@ -58,7 +58,7 @@ class ProgrammeRow(msgspec.Struct):
 
 
 class ParticipantRow(msgspec.Struct):
-    """`slot1`, `slot2` …: the numbers of the slot's seminars, best first."""
+    """`slot1`, `slot2` …: the numbers of the slot's seminars, best first. `diet` is sealed (`imports.sealing`)."""
 
     line: int
     first_name: str
@@ -77,6 +77,7 @@ class ParticipantRow(msgspec.Struct):
     slot8: tuple[int, ...] = ()
     slot9: tuple[int, ...] = ()
     dinner: bool = False
+    diet: str = ""
     in_participant_list: bool = False
 
     def wishes(self, slot: int) -> tuple[int, ...]:

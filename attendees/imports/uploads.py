@@ -25,14 +25,14 @@ async def bodies(sent: FormMultiDict) -> list[tuple[str, bytes]]:
     return [(file.filename.replace("\\", "/").rpartition("/")[2], await file.read()) for file in files if file.filename]
 
 
-def read_all(files: Sequence[tuple[str, bytes]], number: int) -> Uploaded:
-    """`number` is the last sheet's."""
+def read_all(files: Sequence[tuple[str, bytes]], number: int, seals: bool) -> Uploaded:
+    """`number` is the last sheet's; with `seals` those in the files have agreed that what they say of diet is kept."""
     uploaded = Uploaded()
     for place, (name, body) in enumerate(files, 1):
         try:
             if place > MOST_FILES:
-                raise Broken(N_("That were too many files at once."), line=1)
-            uploaded.sheets.append(held(number + place, name, body))
+                raise Broken(N_("Those were too many files at once."), line=1)
+            uploaded.sheets.append(held(number + place, name, body, seals=seals))
         except Broken as broken:
             uploaded.broken.append((name, broken))
     return uploaded

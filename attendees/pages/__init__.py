@@ -1,6 +1,75 @@
-"""What participants see: registering, their own page, and their own calendar."""
+"""What participants see: registering, their own page with all its sections, and their own calendar."""
 
 from attendees import downloads, feeds
-from attendees.pages import handing_over, person, registration
+from attendees.joining import pages as joining
+from attendees.pages import (
+    along,
+    answers,
+    attendance,
+    details,
+    elsewhere,
+    erasing,
+    evaluation,
+    floor,
+    floor_stage,
+    handing_over,
+    hub,
+    in_calendars,
+    invited,
+    mailing,
+    material,
+    meeting,
+    needs,
+    offers,
+    own_programme,
+    person,
+    registration,
+    seminars,
+    standing,
+)
 
-ROUTES = [*registration.ROUTES, *person.ROUTES, *handing_over.ROUTES, *feeds.ROUTES, *downloads.ROUTES]
+person.SECTIONS += [
+    mailing.section,
+    floor.section,
+    hub.section,
+    meeting.section,
+    evaluation.section,
+    offers.section,
+    joining.section,
+    own_programme.section,
+    in_calendars.section,
+    material.section,
+    seminars.section,
+    details.section,
+    answers.section,
+    needs.section,
+    handing_over.section,
+    along.section,
+    elsewhere.section,
+    invited.section,
+]
+ROUTES = [
+    *registration.ROUTES,
+    *person.ROUTES,
+    *standing.ROUTES,
+    *offers.ROUTES,
+    *attendance.ROUTES,
+    *joining.ROUTES,
+    *seminars.ROUTES,
+    *in_calendars.ROUTES,
+    *material.ROUTES,
+    *meeting.ROUTES,
+    *details.ROUTES,
+    *answers.ROUTES,
+    *needs.ROUTES,
+    *handing_over.ROUTES,
+    *hub.ROUTES,
+    *along.ROUTES,
+    *invited.ROUTES,
+    *erasing.ROUTES,
+    *evaluation.ROUTES,
+    *floor.ROUTES,
+    *floor_stage.ROUTES,
+    *feeds.ROUTES,
+    *downloads.ROUTES,
+]

@@ -8,10 +8,14 @@ from litestar.response import Redirect
 
 from attendees.actions.hand_over import IsRegistered, hand_over
 from attendees.forms import Colleague
-from attendees.pages.person import UNSEEN, show, to_change
+from attendees.pages.person import UNSEEN, Opened, show, to_change
 from events.access import event_to_show
 from web.forms import Form
 from web.pages import page, see_other, url
+
+
+async def section(opened: Opened) -> dict[str, Any]:
+    return {"colleague": Form(Colleague, colleague_language=opened.row.language)}
 
 
 @post("/r/{token:str}/colleague", name="attendees:hand-over", request_max_body_size=10_000)

@@ -22,7 +22,7 @@ async def become(event: Event, state: State, *, account: int) -> list[Problem]:
     """What stands in the way; nothing, and it is done. Refused when its state now does not allow it."""
     async with transaction():
         await hold(event, state)
-        problems = await questions.ask_before_publish(event) if state == State.PUBLISHED else []
+        problems = await questions.ask_before(event, state)
         if problems:
             return problems
         changes: dict[Any, Any] = {Event.state: state}

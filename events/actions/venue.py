@@ -1,6 +1,6 @@
 """An event's own venue."""
 
-from events.facts import Facts
+from events.facts import IN_VENUE, Facts
 from events.tables import Venue
 
 
@@ -8,14 +8,9 @@ async def keep_venue(number: int | None, facts: Facts) -> int | None:
     """The number of the venue with these facts: a new one, the old one changed, or none when it has no name."""
     if not facts.venue_name:
         return None
-    values = {
-        Venue.name: facts.venue_name,
-        Venue.street: facts.street,
-        Venue.municipality: facts.municipality,
-        Venue.country: facts.country,
-    }
+    values = {"name": facts.venue_name, **{name: getattr(facts, name) for name in IN_VENUE if hasattr(facts, name)}}
     if number is None:
-        venue = Venue({column._meta.name: value for column, value in values.items()})
+        venue = Venue(**values)
         await venue.save()
         return venue.id
     await Venue.update(values).where(Venue.id == number)

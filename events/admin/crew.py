@@ -21,7 +21,7 @@ from web.problems import NotFound, Refused
 Asked = Request[Any, Any, Any]
 SMALL = 20_000  # bytes of a form
 PATH = "/manage/events/{slug:str}/crew"
-AnyRole = Literal["organiser", "editor", "reader", "host", "door"]
+AnyRole = Literal["organiser", "editor", "reader", "host", "door", "reviewer"]
 
 
 class Invite(msgspec.Struct, kw_only=True):

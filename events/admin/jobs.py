@@ -1,7 +1,6 @@
 """Work that takes its time, as it goes on: the page asks again by itself until it is done, and hands over what was made."""
 
 from typing import Any
-from urllib.parse import quote
 
 from litestar import Request, Response, get
 from litestar.params import FromPath
@@ -9,15 +8,16 @@ from litestar.params import FromPath
 from events.access import event_to_run
 from events.rules import READS
 from jobs.tables import Job
-from web import files
 from web.pages import PRIVATE, page, see_other, url
 from web.problems import NotFound
+from web.serving import serve
 
 Asked = Request[Any, Any, Any]
 PATH = "/manage/events/{slug:str}/jobs/{number:int}"
 TYPES = {
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/zip",
     "text/csv",
 }
 AGAIN = {"refresh": "2"}  # seconds; no script, no meta
@@ -34,17 +34,12 @@ async def job(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Res
 
 
 @get(f"{PATH}/file", name="events:job-file")
-async def job_file(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
+async def job_file(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
     _event, row = await job_to_see(request, slug, number)
     if row.done_at is None or not row.file:
         raise NotFound
-    try:
-        body = await files.fetch(row.file)
-    except FileNotFoundError:
-        raise NotFound from None
     media_type = row.file_type if row.file_type in TYPES else "application/octet-stream"
-    headers = PRIVATE | {"content-disposition": f"attachment; filename*=UTF-8''{quote(row.file_name, safe='')}"}
-    return Response(body, media_type=media_type, headers=headers)
+    return await serve(request, row.file, media_type, row.file_name, headers=PRIVATE)
 
 
 async def job_to_see(request: Asked, slug: str, number: int) -> tuple[Any, Job]:

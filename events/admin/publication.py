@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from events.access import event_to_run
 from events.actions.state import become
-from events.questions import ask_before_publish
+from events.questions import ask_before
 from events.rules import NEXT, RUNS, STATES, State
 from events.tables import Event
 from web.forms import Form
@@ -40,8 +40,7 @@ class Publication(msgspec.Struct, kw_only=True):
 @get(PATH, name="events:publication")
 async def publication(request: Asked, slug: FromPath[str]) -> Response[Any]:
     event, _account = await event_to_run(slug, request, RUNS)
-    problems = await ask_before_publish(event) if State.PUBLISHED in NEXT[State(event.state)] else []
-    return shown(event, Form(Publication), problems)
+    return shown(event, Form(Publication), await ask_before(event, onward(event)))
 
 
 @post(PATH, name="events:publish", request_max_body_size=SMALL)
@@ -54,6 +53,11 @@ async def publish(request: Asked, slug: FromPath[str]) -> Response[Any]:
     if form.data is None or problems:
         return shown(event, form, problems, status=422)
     return see_other(url("events:publication", slug=slug))
+
+
+def onward(event: Event) -> State:
+    """Where it goes next, if all goes well."""
+    return State.CLOSED if event.state == State.PUBLISHED else State.PUBLISHED if State.PUBLISHED in NEXT[State(event.state)] else State(event.state)
 
 
 def shown(event: Event, form: Form[Any], problems: list[Problem], status: int = 200) -> Response[Any]:

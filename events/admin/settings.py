@@ -8,13 +8,13 @@ from litestar.params import FromPath
 from accounts.tables import Account
 from events import forms
 from events.access import event_to_run, role_of
-from events.actions.change import change
+from events.actions.change import TooFew, change
+from events.queries import read_venue
 from events.rules import RUNS, STATES
-from events.tables import Event, Venue
+from events.tables import Event
 from web import colour
 from web.forms import Form
 from web.pages import page, see_other, url
-from web.problems import Refused
 
 Asked = Request[Any, Any, Any]
 SMALL = 200_000  # bytes of a form
@@ -24,7 +24,7 @@ PATH = "/manage/events/{slug:str}/settings"
 @get(PATH, name="events:settings")
 async def settings(request: Asked, slug: FromPath[str]) -> Response[Any]:
     event, account = await event_to_run(slug, request)
-    venue = await Venue.objects().get(Venue.id == event.venue) if event.venue else None
+    venue = await read_venue(event)
     return await shown(event, account, forms.settings_of(event, venue), saved="saved" in request.query_params)
 
 
@@ -35,8 +35,8 @@ async def change_event(request: Asked, slug: FromPath[str]) -> Response[Any]:
     if form.data:
         try:
             await change(event, form.data, account=account.id)
-        except Refused as problem:
-            form.blame("seats", problem.key, **problem.facts)
+        except TooFew as problem:
+            form.blame(problem.field, problem.key, **problem.facts)
     if form.errors:
         return await shown(event, account, form)
     return see_other(f"{url('events:settings', slug=slug)}?saved")

@@ -9,7 +9,7 @@ from accounts.trail import trail
 from events.access import event_to_run
 from web.pages import page
 
-SUBJECTS = {"registration": "attendees:one", "seminar": "seminars:edit", "room": "seminars:room"}  # pages to link to
+SUBJECTS = {"registration": "attendees:one", "needs": "attendees:one", "seminar": "seminars:edit", "room": "seminars:room"}  # pages to link to
 
 
 @get("/manage/events/{slug:str}/trail", name="events:trail")

@@ -7,10 +7,11 @@ from events.tables import Event
 from seminars.queries import rooms_of
 from seminars.rules import SeminarState
 from seminars.tables import Part, Room, Seminar
+from seminars.visits.tables import Leg
 from web import clock, secret
 from web.language import local
 
-FRESH = ("id", "taken", "waiting", "tickets", "sequence")
+FRESH = ("id", "taken", "waiting", "tickets", "sequence", "is_excused")
 
 
 async def copy_programme(old: Event, new: Event) -> None:
@@ -23,6 +24,8 @@ async def copy_programme(old: Event, new: Event) -> None:
         number = await copied(item, Seminar, event=new.id, room=rooms.get(item.room), uid=secret.new_uid(), changed_at=clock.now(), **times)
         for part in await Part.objects().where(Part.seminar == item.id).order_by(Part.place, Part.id):
             await copied(part, Part, seminar=number)
+        for leg in await Leg.objects().where(Leg.seminar == item.id):
+            await copied(leg, Leg, seminar=number)
 
 
 async def copied(row: Any, table: Any, **instead: Any) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from events.actions.hosts import number_of
-from events.queries import venue_of
+from events.queries import country_of
 from events.tables import Event
 from network.actions import find_or_add_person
 from network.tables import Person
@@ -14,9 +14,9 @@ from seminars.tables import Part
 async def set_people(event: Event, seminar: int, people: Sequence[PartFacts]) -> None:
     """These and no others, in this order. Who stays in the same role keeps the row."""
     kept = {(row.person, row.role): row for row in await Part.objects().where(Part.seminar == seminar)}
-    venue = await venue_of(event)
+    country = await country_of(event)
     for place, facts in enumerate(people):
-        organisation = await number_of(facts.organisation, venue.country if venue else "SE") if facts.organisation else None
+        organisation = await number_of(facts.organisation, country) if facts.organisation else None
         person = await person_of(event, facts, organisation)
         part = kept.pop((person, facts.role), None) or Part(seminar=seminar, person=person, role=facts.role)
         part.title, part.organisation, part.place = facts.title, organisation, place

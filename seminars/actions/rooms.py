@@ -6,10 +6,9 @@ from accounts.trail import remember
 from events.actions import touch
 from events.tables import Event
 from seminars.facts import RoomFacts
-from seminars.queries import rooms_of
 from seminars.tables import Room, Seminar
 from web import clock
-from web.database import transaction
+from web.database import move, transaction
 from web.language import N_
 from web.problems import NotFound, Refused
 
@@ -52,13 +51,7 @@ async def move_room(event: Event, number: int, by: int) -> None:
     """Earlier (-1) or later (1) in the order that programmes show the rooms in."""
     async with transaction():
         await touch(event.id)
-        order = [room.id for room in await rooms_of(event)]
-        if number not in order:
-            raise NotFound
-        at = order.index(number)
-        order.insert(max(0, at + by), order.pop(at))
-        for place, room in enumerate(order):
-            await Room.update({Room.place: place}).where(Room.id == room)
+        await move(Room, Room.event == event.id, number, by)
 
 
 async def room_of(event: Event, number: int) -> Room:

@@ -7,9 +7,11 @@ import msgspec
 from accounts.trail import remember
 from events.actions import touch
 from events.tables import Event
+from seminars.actions.material import give_up
 from seminars.actions.people import set_people
 from seminars.facts import PartFacts, SeminarFacts
-from seminars.queries import Item, Speaker, item_of
+from seminars.material.keeping import files_of_seminar
+from seminars.queries import Item, Speaker, item_of, unplaced
 from seminars.questions import ask_on_seats_changed
 from seminars.rules import AS_THE_ROOM, CHOSEN, SeminarState
 from seminars.tables import Room, Seminar
@@ -38,12 +40,14 @@ async def change_seminar(event: Event, number: int, facts: SeminarFacts, *, acco
     async with transaction():
         item = await found(event, number)
         before, facts = facts_of(item), await with_seats(facts)
-        if facts == before:
+        if facts == before and item.state != SeminarState.UNPLACED:
             return
         await touch(event.id)
         if facts.kind not in CHOSEN and item.taken + item.waiting:
             raise Refused(TAKEN)
-        changes = {**columns(facts), "changed_at": clock.now(), "sequence": item.sequence + moved(before, facts)}
+        changes: dict[Any, Any] = {**columns(facts), "changed_at": clock.now(), "sequence": item.sequence + moved(before, facts)}
+        if item.state == SeminarState.UNPLACED:
+            changes["state"] = SeminarState.PLANNED
         enough = Seminar.taken <= facts.seats if facts.seats else Seminar.id == number
         if not await Seminar.update(changes).where((Seminar.id == number) & enough).returning(Seminar.id):
             raise Refused(N_("More people have a seat already than that: {n}."), n=item.taken)
@@ -67,6 +71,8 @@ async def become(event: Event, number: int, state: SeminarState, account: int | 
         item = await found(event, number)
         if item.state == state:
             return
+        if item.state == SeminarState.UNPLACED:
+            raise Refused(N_("It is not in the programme yet. It can be placed, or removed."))
         await touch(event.id)
         changes: dict[Any, Any] = {Seminar.state: state, Seminar.sequence: Seminar.sequence + 1, Seminar.changed_at: clock.now()}
         await Seminar.update(changes).where(Seminar.id == number)
@@ -78,14 +84,16 @@ async def remove_seminar(event: Event, number: int, *, account: int | None = Non
     """As if it had never been; where somebody has a seat or waits for one it can only be cancelled."""
     async with transaction():
         await touch(event.id)
-        item = await found(event, number)
+        item, names = await found(event, number), await files_of_seminar(number)
         if not await Seminar.delete().where((Seminar.id == number) & (Seminar.taken == 0) & (Seminar.waiting == 0)).returning(Seminar.id):
             raise Refused(TAKEN)
+        await give_up(names)
         await remember("seminar.removed", account=account, event=event.id, subject=f"seminar:{number}", title=pick(item, "title").text)
 
 
 async def found(event: Event, number: int) -> Item:
-    item = await item_of(event, number)
+    """Also one that is unplaced."""
+    item = await item_of(event, number) or next((item for item in await unplaced(event) if item.id == number), None)
     if item is None:
         raise NotFound
     return item

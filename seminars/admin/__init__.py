@@ -1,5 +1,19 @@
 """The organisers' side of the programme."""
 
-from seminars.admin import programme, rooms, seminar, slots
+from seminars.admin import handing_in, material, material_files, programme, rooms, seminar, slots, speakers, uploads
+from seminars.meetings.admin import ROUTES as MEETINGS
+from seminars.webinars import admin as webinars
 
-ROUTES = [*programme.ROUTES, *rooms.ROUTES, *seminar.ROUTES, *slots.ROUTES]
+ROUTES = [
+    *MEETINGS,
+    *programme.ROUTES,
+    *rooms.ROUTES,
+    *seminar.ROUTES,
+    *slots.ROUTES,
+    *speakers.ROUTES,
+    *material.ROUTES,
+    *material_files.ROUTES,
+    *handing_in.ROUTES,
+    *uploads.ROUTES,
+    *webinars.ROUTES,
+]

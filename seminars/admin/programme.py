@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from events.access import event_to_run
 from seminars.clashes import Clash, clashes
-from seminars.queries import Item, programme, rooms_of
+from seminars.queries import Item, programme, rooms_of, unplaced
 from seminars.rules import KINDS, PART_ROLES
 from web.language import _, pick
 from web.pages import page
@@ -23,7 +23,8 @@ async def manage(request: Asked, slug: FromPath[str]) -> Response[bytes]:
     items, rooms = await programme(event), await rooms_of(event)
     found = clashes(items, room_seats={room.id: room.seats for room in rooms}, first_day=event.first_day, last_day=event.last_day)
     days = [(day, list(of_day)) for day, of_day in groupby(items, key=lambda item: item.day)]
-    return page("seminars/manage.html", event=event, days=days, rooms=rooms, clashes=worded(found, items), kinds=KINDS, roles=PART_ROLES)
+    facts = {"days": days, "rooms": rooms, "clashes": worded(found, items), "unplaced": await unplaced(event)}
+    return page("seminars/manage.html", event=event, kinds=KINDS, roles=PART_ROLES, **facts)
 
 
 def worded(found: Iterable[Clash], items: Iterable[Item]) -> dict[int, list[str]]:

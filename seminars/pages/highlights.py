@@ -4,6 +4,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from events.queries import front_of
 from events.tables import Event
 from seminars.queries import layout
 from seminars.rules import SeminarKind, SeminarState
@@ -17,4 +18,5 @@ async def highlights(event: Event) -> str:
     if not plenary and not parallel:
         return ""
     days = [(day, list(group)) for day, group in groupby(plenary, key=lambda item: item.day)]
-    return Markup(render("seminars/highlights.html", event=event, days=days, parallel=len(parallel), tracks=len({item.track for item in parallel} - {""})))  # noqa: S704 - our own template
+    facts = {"front": await front_of(event), "days": days, "parallel": len(parallel), "tracks": len({item.track for item in parallel} - {""})}
+    return Markup(render("seminars/highlights.html", event=event, **facts))  # noqa: S704 - our own template

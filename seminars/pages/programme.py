@@ -10,6 +10,10 @@ from events.queries import Front
 from events.showing import show
 from events.tables import Event
 from seminars.grid import days
+from seminars.material.queries import kept_material_of
+from seminars.material.rules import Reader
+from seminars.notes import handed_in
+from seminars.pages.material import stage
 from seminars.queries import places_of, programme, rooms_of
 from seminars.rules import SeminarKind
 from web.kept import hole
@@ -25,7 +29,7 @@ async def programme_page(request: Request[Any, Any, Any], slug: FromPath[str]) -
     async def facts(event: Event, _front: Front) -> dict[str, Any]:
         return await programme_facts(event, track)
 
-    return await show(request, slug, "seminars/programme.html", facts, once=bool(track), fill=places)
+    return await show(request, slug, "seminars/programme.html", facts, once=bool(track), fill=places, also=stage)
 
 
 async def places(event: int) -> dict[int, str]:
@@ -46,5 +50,8 @@ async def programme_facts(event: Event, track: str) -> dict[str, Any]:
         "tracks": sorted({item.track for item in items} - {""}),
         "track": track,
         "looks": LOOKS,
+        "page_of": lambda item: url("seminars:seminar", slug=event.slug, number=item.id),
+        "noted": set(await handed_in([item.id for item in items])),
+        "with_material": set(await kept_material_of(event, Reader.ANYBODY)),
         "hole": hole,
     }

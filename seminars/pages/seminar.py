@@ -11,6 +11,11 @@ from events.showing import show
 from events.tables import Event
 from seminars.grid import overlap
 from seminars.linked_data import seminar_data
+from seminars.material.listing import listings
+from seminars.material.rules import Reader
+from seminars.material.words import WORDS
+from seminars.notes import handed_in
+from seminars.pages.material import stage
 from seminars.queries import Item, programme
 from seminars.rules import KINDS, PART_ROLES, SeminarKind
 from web.pages import url
@@ -22,7 +27,7 @@ async def seminar_page(request: Request[Any, Any, Any], slug: FromPath[str], num
     async def facts(event: Event, front: Front) -> dict[str, Any]:
         return await seminar_facts(event, front, number)
 
-    return await show(request, slug, "seminars/seminar.html", facts, about=number)
+    return await show(request, slug, "seminars/seminar.html", facts, about=number, also=stage)
 
 
 async def seminar_facts(event: Event, front: Front, number: int) -> dict[str, Any]:
@@ -35,6 +40,10 @@ async def seminar_facts(event: Event, front: Front, number: int) -> dict[str, An
         "item": item,
         "kinds": KINDS,
         "roles": PART_ROLES,
+        "note": (await handed_in([number])).get(number),
+        "material": (await listings(event, Reader.ANYBODY)).get(number),
+        "base": url("seminars:material", slug=event.slug),
+        **WORDS,
         "linked_data": block(seminar_data(item, event, front)),
         **around(item, [other for other in items if other.kind != SeminarKind.BREAK]),
     }

@@ -8,6 +8,8 @@ from litestar.params import FromPath
 from events.queries import Front
 from events.showing import show
 from events.tables import Event
+from seminars.desks import published_profile
+from seminars.portraits import portraits
 from seminars.queries import speakers
 from seminars.rules import PART_ROLES
 from web.pages import url
@@ -20,7 +22,7 @@ async def speakers_page(request: Request[Any, Any, Any], slug: FromPath[str]) ->
 
 
 async def speakers_facts(event: Event, _front: Front) -> dict[str, Any]:
-    return {"path": url("seminars:speakers", slug=event.slug), "speakers": await speakers(event), "roles": PART_ROLES}
+    return {"path": url("seminars:speakers", slug=event.slug), "speakers": await speakers(event), "portraits": await portraits(event), "roles": PART_ROLES}
 
 
 @get("/events/{slug:str}/speakers/{number:int}", name="seminars:speaker")
@@ -35,4 +37,6 @@ async def speaker_facts(event: Event, number: int) -> dict[str, Any]:
     found = next((who for who in await speakers(event) if who.person == number), None)
     if found is None:
         raise NotFound
-    return {"path": url("seminars:speaker", slug=event.slug, number=number), "speaker": found, "roles": PART_ROLES}
+    profile = await published_profile(event, number)
+    portrait = bool(profile and profile.portrait)
+    return {"path": url("seminars:speaker", slug=event.slug, number=number), "speaker": found, "roles": PART_ROLES, "profile": profile, "portrait": portrait}

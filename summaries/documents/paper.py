@@ -21,13 +21,24 @@ async def print_document(of: int, language_code: str, *, name: str, template: st
         return
     with language(language_code):
         await progress(0, STEPS)
-        found = {**await shared(event), **await facts(event)}
-        html = pages.render(template, **found)
+        title, html = await written(event, template, facts)
         await progress(1, STEPS)
-        body = await pdf.make(html, language=current.get(), title=found["title"])
+        body = await pdf.make(html, language=current.get(), title=title)
         await progress(2, STEPS)
         await hand_over(body, name=f"{name}-{event.slug}-{language_code}.pdf", media_type="application/pdf")
         await progress(STEPS, STEPS)
+
+
+async def printed(event: Event, template: str, facts: Callable[[Event], Awaitable[Facts]]) -> bytes:
+    """In the language that is current, for whoever does more with it than hand it over."""
+    title, html = await written(event, template, facts)
+    return await pdf.make(html, language=current.get(), title=title)
+
+
+async def written(event: Event, template: str, facts: Callable[[Event], Awaitable[Facts]]) -> tuple[str, str]:
+    """The title, and the whole as HTML."""
+    found = {**await shared(event), **await facts(event)}
+    return found["title"], pages.render(template, **found)
 
 
 async def shared(event: Event) -> Facts:

@@ -1,13 +1,16 @@
 """The organiser's full list of registrations, as CSV and as XLSX. What people typed never becomes a formula."""
 
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from attendees.answers import answers_at
 from attendees.rules import STATES, SeatState
 from attendees.tables import Presence, Seat
+from events.question_queries import form_of
+from events.question_rules import Posed
+from events.rules import ATTENDANCES, PARTICIPANTS, Attendance, ParticipantKind
 from events.tables import Event
 from jobs.queue import hand_over, job, progress
 from network.regions import region
@@ -17,8 +20,8 @@ from seminars.rules import extras, slots
 from summaries.queries import Guest, guests
 from web.language import N_, _, clock_time, country, language, local, pick, short_day
 from web.sheets import write_csv
+from web.workbook import XLSX, xlsx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = (
     N_("Last name"),
     N_("First name"),
@@ -30,11 +33,14 @@ COLUMNS = (
     N_("Region"),
     N_("Municipality"),
     N_("Language"),
+    N_("Kind of participant"),
+    N_("Takes part"),
     N_("State"),
     N_("Registered"),
     N_("In the participant list"),
     N_("Present"),
 )
+MARKED = {SeatState.CONFIRMED: "{title}", SeatState.WAITING: N_("{title} (queue)"), SeatState.OFFERED: N_("{title} (offered)")}
 Line = list[Any]
 
 
@@ -53,12 +59,22 @@ async def make_list(of: int, language_code: str, suffix: str) -> None:
 
 
 async def full_list(event: Event) -> tuple[list[str], list[Line]]:
-    """Everybody who ever registered, by last name, with one column a slot and one a social seminar."""
+    """Everybody who ever registered, by last name, with one column a slot, one a social seminar and one a question."""
     items = await programme(event)
     groups = [*slots(items), *([item] for item in extras(items))]
     seats, present = await seats_by_person(event), await present_at(event)
-    head = [_(column) for column in COLUMNS] + [head_of(group) for group in groups]
-    return head, [line(event, guest, seats[guest.id], groups, guest.id in present) for guest in await guests(event)]
+    asked, said = await questions_and_answers(event)
+    head = [_(column) for column in COLUMNS] + [head_of(group) for group in groups] + [pick(question, "label").text for question in asked]
+    everybody = await guests(event)
+    return head, [line(event, guest, seats[guest.id], groups, guest.id in present) + [said.get((guest.id, one.id), "") for one in asked] for guest in everybody]
+
+
+async def questions_and_answers(event: Event) -> tuple[list[Posed], dict[tuple[int, int], str]]:
+    """What is asked, or was asked and answered; and what each said, by registration and question."""
+    form, given = await form_of(event), await answers_at(event)
+    said = {(number, one.question.id): one.words for number, answers in given.items() for one in answers}
+    answered = {question for _registration, question in said}
+    return [*form.asked, *(question for question in form.retired if question.id in answered)], said
 
 
 async def seats_by_person(event: Event) -> dict[int, dict[int, str]]:
@@ -93,6 +109,8 @@ def line(event: Event, guest: Guest, seats: dict[int, str], groups: Sequence[Seq
         pick(place, "name").text if place else "",
         guest.municipality,
         guest.language,
+        _(PARTICIPANTS[ParticipantKind(guest.kind)]),
+        _(ATTENDANCES[Attendance(guest.attendance)]),
         _(STATES[guest.state]),
         local(guest.registered_at, event.zone).replace(tzinfo=None, microsecond=0),
         _("yes") if guest.listed else "",
@@ -102,33 +120,11 @@ def line(event: Event, guest: Guest, seats: dict[int, str], groups: Sequence[Seq
 
 
 def seated(group: Sequence[Item], seats: dict[int, str]) -> str:
-    """Titles with a seat; those with a place in the queue are marked."""
+    """Titles with a seat; those that are offered or waited for are marked."""
     found = [(pick(item, "title").text, seats[item.id]) for item in group if item.id in seats]
-    return "; ".join(title if state == SeatState.CONFIRMED else _("{title} (queue)", title=title) for title, state in found)
+    return "; ".join(_(MARKED[SeatState(state)], title=title) for title, state in found)
 
 
 def spoken(lines: Iterable[Line]) -> list[Line]:
     """Times as 2026-06-01 14:00, which every spreadsheet understands."""
     return [[cell.strftime("%Y-%m-%d %H:%M") if isinstance(cell, datetime) else cell for cell in cells] for cells in lines]
-
-
-def xlsx(name: str, head: Sequence[str], lines: Sequence[Line]) -> bytes:
-    """Text is written as text, whatever it begins with; times as times; the head stays in sight and filters."""
-    import xlsxwriter
-
-    whole = io.BytesIO()
-    with xlsxwriter.Workbook(whole, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
-        sheet = book.add_worksheet(name[:31])
-        bold, moment = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, len(lines), len(head) - 1)
-        sheet.set_column(0, len(head) - 1, 18)
-        for column, word in enumerate(head):
-            sheet.write_string(0, column, word, bold)
-        for row, cells in enumerate(lines, 1):
-            for column, cell in enumerate(cells):
-                if isinstance(cell, datetime):
-                    sheet.write_datetime(row, column, cell, moment)
-                elif cell:
-                    sheet.write_string(row, column, cell)
-    return whole.getvalue()

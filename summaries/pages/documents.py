@@ -10,9 +10,11 @@ from litestar.response import Redirect
 from accounts.trail import remember
 from events.access import event_to_run
 from events.rules import READS
+from events.tables import Event
 from jobs.queue import later
 from jobs.tables import Job
-from summaries.documents.kinds import DOCUMENTS, document
+from summaries.documents.kinds import document, documents_of
+from summaries.keeping.offering import Offered
 from web.database import transaction
 from web.forms import Form
 from web.language import NAMES, current
@@ -33,7 +35,13 @@ class Wanted(msgspec.Struct):
 async def documents(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[bytes]:
     event, _account = await event_to_run(slug, request, READS)
     jobs = await Job.objects().where((Job.event == event.id) & Job.kind.like("summaries.%")).order_by(Job.id, ascending=False).limit(SHOWN)
-    return page("summaries/documents.html", event=event, here="documents", documents=DOCUMENTS, names=NAMES, jobs=jobs)
+    return page(
+        "summaries/documents.html", event=event, here="documents", documents=documents_of(event.kind), names=NAMES, jobs=jobs, **about_folder(event, request)
+    )
+
+
+def about_folder(event: Event, request: Request[Any, Any, Any]) -> dict[str, Any]:
+    return {"offered": Form(Offered, folder=event.offers_folder, compilation=event.offers_compilation), "saved": "saved" in request.query_params}
 
 
 @post(PATH, name="summaries:make", status_code=303)
@@ -41,7 +49,7 @@ async def make(request: Request[Any, Any, Any], slug: FromPath[str]) -> Redirect
     event, account = await event_to_run(slug, request, READS)
     wanted = Form(Wanted, await request.form()).data
     name, _dot, choice = wanted.make.partition(".") if wanted else ("", "", "")
-    found = document(name)
+    found = document(name, event.kind)
     if found is None or choice not in found.choices:
         raise NotFound
     facts = {"language_code": current.get(), "suffix": choice} if found.formats else {"language_code": choice}

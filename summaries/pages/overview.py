@@ -5,12 +5,14 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
+from attendees.evaluation.rules import Way
 from events.access import event_to_run
 from events.rules import READS, STATES
 from events.tables import Event
 from network.rules import ACTOR_TYPES
 from seminars.queries import Item, programme
 from seminars.rules import KINDS
+from summaries.opinions import Said, opinions
 from summaries.queries import confirmed, days_of, guests, standing
 from summaries.rules import next_steps, over_time, tally
 from web.pages import page
@@ -21,7 +23,13 @@ async def overview(request: Request[Any, Any, Any], slug: FromPath[str]) -> Resp
     event, _account = await event_to_run(slug, request, READS)
     items = await programme(event)
     steps = next_steps(await standing(event, items))
-    return page("summaries/overview.html", event=event, here="overview", steps=steps, seated=seated(items), states=STATES, **await people(event))
+    facts = {"steps": steps, "seated": seated(items), "states": STATES, "thought": await thought(event)}
+    return page("summaries/overview.html", event=event, here="overview", **facts, **await people(event))
+
+
+async def thought(event: Event) -> Said | None:
+    """What people said of the event as a whole by their own links, when enough have."""
+    return next((one for one in await opinions(event) if one.item is None and one.way == Way.LINK and one.first), None)
 
 
 def seated(items: list[Item]) -> list[Item]:

@@ -7,16 +7,28 @@ import pytest
 from piccolo.columns import ForeignKey
 from piccolo.conf.apps import Finder
 
+from attendees.actions.change import change_answers
+from attendees.actions.fill_in import Answers
 from attendees.actions.link import open_mailed_link
+from attendees.actions.needs import keep_needs
 from attendees.actions.register import token_of
-from attendees.tables import Presence, Registration
+from attendees.floor.actions import ask, set_floor
+from attendees.needs.rules import Needs
+from attendees.tables import Appointment, Guest, Presence, Registration
+from attendees.visits.tables import LearningCard, VisitQuestion
+from network.networks.tables import Contact, Member, Network, StrengthArea, WorkPackage
 from network.tables import Person
-from seminars.tables import Part
-from tests.attendees.world import a_seminar, come
+from seminars.actions.desks import make_desk
+from seminars.call.actions.begin import new_proposer
+from seminars.call.tables import Proposal, ProposalAnswer
+from seminars.meetings.tables import ActionPoint
+from seminars.queries import item_of
+from seminars.tables import Agreement, Material, Note, Part, Version
+from tests.attendees.world import a_question, a_seminar, come
 
 DOC = Path(__file__).parent.parent.parent / "docs" / "personal-data.md"
 ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| (yes|no: )[^|]* \| [^|]+ \|$", re.MULTILINE)
-ADDRESSES = {"email", "to", "contact_email", "first_name", "chooser", "key"}
+ADDRESSES = {"email", "to", "contact_email", "first_name", "chooser", "key", "remark"}
 SECRETS = ("page_hash", "mailed_hash", "agenda_hash", "badge_hash")
 
 
@@ -31,7 +43,37 @@ async def whole(event, work):
     await open_mailed_link(row)
     person = await Person.objects().get(Person.email == row.email)
     await Part(seminar=a, person=person.id, role="chair").save()
+    desk = await make_desk(event.id, person.id)
+    await Agreement(desk=desk.id, what="record", wording="Yes", language="en", given_at=event.created_at).save()
+    await Note(seminar=a, person=person.id, language="en", text="It went well", at=event.created_at).save()
+    slides = Material(uid="slides", seminar=a, person=person.id, title="Slides", at=event.created_at)
+    await slides.save()
+    await Version(material=slides.id, number=1, person=person.id, file="0" * 64, name="slides.pdf", size=3, at=event.created_at).save()
+    await keep_needs(row.id, Needs(("vegan",)), "sv")
+    await Guest(registration=row.id, words="Gärna", ends_at=event.created_at).save()
     await Presence(registration=row.id, at=event.created_at).save()
+    await Appointment(registration=row.id, seminar=a, gone=1, gone_at=event.created_at).save()
+    await VisitQuestion(registration=row.id, text="How much?", at=event.created_at).save()
+    await LearningCard(
+        uid="card", event=event.id, registration=row.id, organisation=row.organisation, saw="A quay", owner="Anna", language="en", at=event.created_at
+    ).save()
+    await set_floor(event, await item_of(event, a), is_open=True, is_moderated=False)
+    await ask(a, row.id, "What does it cost?", is_named=False)
+    network = Network(slug="ten-towns", title_en="Ten towns")
+    await network.save()
+    member = Member(network=network.id, organisation=row.organisation, part="lead")
+    await member.save()
+    await Contact(network=network.id, member=member.id, person=person.id).save()
+    await StrengthArea(network=network.id, title_en="Wood", leader=person.id).save()
+    await ActionPoint(event=event.id, text="Write to the towns", owner="Anna Test", person=person.id, made_on=event.first_day).save()
+    await WorkPackage(network=network.id, number="WP1", title_en="Maps", owner=person.id).save()
+    question = await a_question(event)
+    await change_answers(row.id, Answers((question,), {question.id: "Window seat"}), "registration")
+    proposal = Proposal(event=event.id, title_sv="Min idé", started_at=event.created_at, changed_at=event.created_at)
+    await proposal.save()
+    proposer = new_proposer(proposal.id, first_name="Anna", last_name="Ek", email=row.email, language="sv", is_first=True, person=person.id)
+    await proposer.save()
+    await ProposalAnswer(proposal=proposal.id, question=question.id, wording=question.wording, value='"Ja"').save()
     return row
 
 
@@ -43,7 +85,7 @@ def told() -> dict[str, bool]:
 def refers(table) -> bool:
     columns = table._meta.columns
     targets = {column._foreign_key_meta.resolved_references._meta.tablename for column in columns if isinstance(column, ForeignKey)}
-    return bool(targets & {"registration", "person"} or {column._meta.name for column in columns} & ADDRESSES)
+    return bool(targets & {"registration", "person", "desk", "proposal"} or {column._meta.name for column in columns} & ADDRESSES)
 
 
 async def test_every_table_is_in_the_download_or_has_its_reason(client, whole):
@@ -53,7 +95,7 @@ async def test_every_table_is_in_the_download_or_has_its_reason(client, whole):
     assert sorted(name for name, is_in in told().items() if is_in) == sorted(name for name in found if name in tables)
     assert [name for name, rows in found.items() if not rows] == []
     personal = {name for name, table in tables.items() if refers(table)}
-    assert {"registration", "seat", "wish", "consent", "presence", "part", "person", "mail"} <= personal
+    assert {"registration", "seat", "wish", "answer", "consent", "need", "presence", "part", "person", "mail"} <= personal
     assert {name for name in found if name in tables} <= personal
 
 
@@ -82,6 +124,7 @@ async def test_no_link_can_be_made_from_it(client, whole):
 async def test_whoever_only_typed_the_address_sees_only_the_registration(client, whole):
     page_link = token_of(whole, "page")
     found = (await client.get(f"/r/{page_link}/data.json")).json()
-    assert sorted(found) == ["consent", "presence", "registration", "seat", "wish"]
+    rows = ["answer", "appointment", "consent", "floor_question", "guest", "learning_card", "presence", "registration", "seat", "visit_question", "wish"]
+    assert sorted(found) == rows
     assert "Open the link that was mailed to you" in (await client.get(f"/r/{page_link}")).text
     assert "Open the link that was mailed to you" not in (await client.get(f"/r/{token_of(whole, 'mailed')}")).text

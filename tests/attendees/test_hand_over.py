@@ -1,19 +1,25 @@
 """A place goes to a colleague."""
 
 import asyncio
+from datetime import timedelta
 
 import icalendar
 import pytest
 
 from accounts.tables import Trail
+from accounts.trail import remember
+from attendees.actions.notices import forget_notices
 from attendees.actions.register import token_of
-from attendees.tables import Consent, Presence, Registration
+from attendees.tables import Consent, Guest, Presence, Registration
 from badges import qr
 from events.tables import Event
+from jobs.queue import later
+from jobs.schedule import EVERY
 from jobs.tables import Job, Mail
 from network.tables import Person
 from tests.attendees.world import a_seminar, come, counted, seats_in, states
 from tests.conftest import NOON
+from web import clock
 
 BEA = {"first_name": "Bea", "last_name": "Ny", "email": "bea@example.org", "position": "Chef", "language": "fi"}
 
@@ -84,13 +90,26 @@ async def test_what_was_personal_ends(client, event):
     assert await Person.select(Person.email).order_by(Person.id).output(as_list=True) == ["anna@example.org", "bea@example.org"]
 
 
+async def test_the_colleague_reads_nothing_of_the_one_before(client, event):
+    anna, bo = await come(event, "Anna"), await come(event, "Bo")
+    await Guest(registration=anna.id, note="Dear Anna", words="I am ill", ends_at=NOON).save()
+    await Registration.update({Registration.registered_by: anna.id}).where(Registration.id == bo.id)
+    await remember("queue.moved", event=event.id, subject=f"registration:{anna.id}", reason="Anna is a friend")
+    await hand_over(client, anna)
+    guest = await Guest.objects().first()
+    assert (guest.note, guest.words) == ("", "")
+    assert (await row_of(bo)).registered_by is None
+    assert "friend" not in str(await Trail.select(Trail.facts))
+
+
 async def test_the_appointment_leaves_one_calendar_and_enters_another(client, event, work):
     anna = await come(event, "Anna", mail=True, language="en")
     await work()
+    before = await Mail.objects().order_by(Mail.id)
     await hand_over(client, anna)
     await work()
     found = []
-    for mail in await Mail.objects().order_by(Mail.id):
+    for mail in [*before, *await Mail.objects().order_by(Mail.id)]:
         file = icalendar.Calendar.from_ical(mail.calendar)
         (one,) = file.walk("VEVENT")
         found.append((mail.to, mail.language, str(file["method"]), int(one["sequence"]), str(one["attendee"]), str(one["uid"])))
@@ -152,3 +171,30 @@ async def test_sending_the_form_twice_hands_over_once(client, event, work):
     await work()
     assert sorted(await Mail.select(Mail.to).output(as_list=True)) == ["anna@example.org", "bea@example.org"]
     assert await states(event) == {"Bea": "confirmed"}
+
+
+async def test_the_outbox_forgets_whose_place_it_was_but_for_the_notice(client, event, work):
+    anna, _bo = await come(event, "Anna", mail=True), await come(event, "Bo", mail=True)
+    await work()
+    await later("attendees.link_again", event=event.id, registration=anna.id)
+    other = await Mail.objects().get(Mail.to == "anna@example.org")
+    await Mail(**{**other.to_dict(), "id": 99, "key": "another event's", "event": None}).save()
+    await hand_over(client, anna)
+    assert await Mail.select(Mail.to).where(Mail.event == event.id).order_by(Mail.id).output(as_list=True) == ["bo@example.org", "anna@example.org"]
+    assert await Mail.count() == 3
+    await work()
+    mails = await Mail.objects().where(Mail.event == event.id).order_by(Mail.id)
+    assert [mail.to for mail in mails] == ["bo@example.org", "anna@example.org", "bea@example.org"]
+    assert "Anna" not in mails[2].text + mails[2].html + mails[2].calendar
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "stays"), [("queued", 90, 1), ("retried", 90, 1), ("sent", 0, 0), ("kept", 29, 1), ("kept", 31, 0), ("refused", 31, 0)]
+)
+async def test_the_notice_goes_once_it_has_been_sent(client, event, monkeypatch, state, days, stays):
+    await hand_over(client, await come(event, "Anna"))
+    await Mail.update({Mail.state: state}, force=True)
+    monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(days=days))
+    await forget_notices()
+    assert await Mail.count() == stays
+    assert EVERY["attendees.forget_notices"] == timedelta(days=1)

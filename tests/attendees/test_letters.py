@@ -5,11 +5,13 @@ import asyncio
 import pytest
 
 from accounts.tables import Account, Trail
+from attendees import letters
 from attendees.actions.cancel import cancel
-from attendees.tables import Circular, Presence, Registration
+from attendees.tables import Answer, Circular, Presence, Registration, Seat
 from events.tables import Event, Role
+from jobs.queue import later
 from jobs.tables import Job, Mail
-from tests.attendees.world import a_seminar, come
+from tests.attendees.world import a_question, a_seminar, come
 from tests.conftest import NOON, an_account, browser, signed_in
 from web import language, secret
 
@@ -39,6 +41,7 @@ async def test_from_the_list_to_a_mail_for_each(alice, event, work):
     await write(alice)
     looked = (await alice.get(f"{LETTER}/look")).text
     assert "2 people" in looked
+    assert "<li>Test, Anna</li>\n<li>Test, Bo</li>" in looked
     assert "Dear Anna Test," in looked
     assert "read &lt;this&gt;:" in looked
     assert "/r/•••" in looked
@@ -88,6 +91,15 @@ async def test_each_gets_their_own_language_or_one_that_there_is(alice, event, w
         ({"seat": "waiting"}, ["anna", "bo", "cia", "fia"]),
         ({"state": "waiting"}, ["dag"]),
         ({"state": "cancelled"}, ["eva"]),
+        ({"state": "asked"}, ["gia"]),
+        ({"state": "invited"}, ["hal"]),
+        ({"kind": "press"}, ["cia"]),
+        ({"attendance": "online"}, ["bo"]),
+        ({"attendance": "on_site", "kind": "delegate"}, ["anna", "fia"]),
+        ({"seminar": "1", "seat": "offered"}, ["fia"]),
+        ({"unanswered": "on"}, ["bo", "fia"]),
+        ({"unanswered": "on", "attendance": "online"}, ["bo"]),
+        ({"unanswered": "on", "state": "waiting"}, []),
     ],
 )
 async def test_only_the_selection_gets_it(alice, event, work, chosen, who):
@@ -100,6 +112,14 @@ async def test_only_the_selection_gets_it(alice, event, work, chosen, who):
     await cancel(eva.id)
     await come(event, "Fia")
     await come(event, "Dag")
+    for name, more in {"Cia": {"kind": "press"}, "Bo": {"attendance": "online"}}.items():
+        await Registration.update(more).where(Registration.first_name == name)
+    for name, state in (("Gia", "asked"), ("Hal", "invited")):
+        other = await come(event, name)
+        await Registration.update({Registration.state: state}).where(Registration.id == other.id)
+    fia = await Registration.objects().get(Registration.first_name == "Fia")
+    await Seat(registration=fia.id, seminar=seminar, state="offered", since=NOON).save()
+    await asked(event, answered_by=anna.id)
     await Presence(registration=anna.id, at=NOON).save()
     await work()
     await Mail.delete(force=True)
@@ -107,6 +127,12 @@ async def test_only_the_selection_gets_it(alice, event, work, chosen, who):
     answer = await send(alice)
     assert answer.status_code == (303 if who else 409)
     assert await got_it(work) == [f"{name}@example.org" for name in who]
+
+
+async def asked(event: Event, *, answered_by: int) -> None:
+    """A question to delegates that has to be answered, and one who has."""
+    question = await a_question(event, is_required=True, kinds=["delegate"])
+    await Answer(registration=answered_by, question=question.id, wording=question.wording, value='"x"', answered_at=NOON).save()
 
 
 async def test_whoever_was_marked_present_by_mistake_is_not_checked_in(alice, event, work):
@@ -134,7 +160,7 @@ async def test_a_broken_placeholder_is_refused_at_its_field_and_nothing_is_lost(
         ({"state": "confirmed"}, "subject_sv"),
         ({"state": "confirmed", "subject_fi": "Moi"}, "text_fi"),
         ({"state": "confirmed", "text_fi": "Moi"}, "subject_fi"),
-        (ENGLISH | {"state": "invited"}, "state"),
+        (ENGLISH | {"state": "archived"}, "state"),
         (ENGLISH | {"seminar": "99"}, "seminar"),
         (ENGLISH | {"seminar": "x"}, "seminar"),
         (ENGLISH | {"subject_en": "{link}"}, "subject_en"),
@@ -153,7 +179,8 @@ async def test_what_participants_typed_is_escaped_and_becomes_no_link(alice, eve
     await come(event, "Anna")
     await Registration.update({Registration.first_name: "<b>evil.example/{{link 0}}"}, force=True)
     await write(alice)
-    for text in ((await alice.get(f"{LETTER}/look")).text, await mailed(alice, work)):
+    looked = (await alice.get(f"{LETTER}/look")).text.partition("For the first one who gets it")[2]
+    for text in (looked, await mailed(alice, work)):
         assert "<b>" not in text
         assert "/{{link" not in text
         assert "evil.example" not in text
@@ -247,3 +274,19 @@ async def test_a_sent_letter_stays_as_it_was_and_the_next_one_is_empty(alice, ev
 async def test_the_placeholders_are_explained_in_each_language(alice, event, code):
     text = (await alice.get(f"{LETTER}?lang={code}", follow_redirects=True)).text
     assert {"sv": "personens förnamn", "fi": "henkilön etunimi", "en": "person&#39;s first name"}[code] in text
+
+
+async def test_many_are_written_to_in_batches_with_progress_and_once_each(alice, event, work, monkeypatch):
+    monkeypatch.setattr(letters, "A_BATCH", 2)
+    for name in ("Anna", "Bo", "Cia", "Dag", "Eva"):
+        await come(event, name)
+    await write(alice)
+    sent = await send(alice)
+    job = await Job.objects().get(Job.kind == "attendees.letters")
+    assert f"/manage/events/klusterdagen/jobs/{job.id}" in (await alice.get(sent.headers["location"])).text
+    assert (await Circular.objects().first()).people == 5
+    assert len(await got_it(work)) == 5
+    await later("attendees.letters", circular=1)
+    assert len(await got_it(work)) == 5
+    job = await Job.objects().get(Job.id == job.id)
+    assert (job.steps, job.of_steps, job.facts) == (5, 5, '{"circular":1}')

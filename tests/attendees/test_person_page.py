@@ -5,11 +5,14 @@ import re
 import icalendar
 import pytest
 
+from attendees.actions.cancel import cancel, come_back
 from attendees.actions.register import token_of
 from attendees.tables import Consent, Registration
 from events.tables import Event
+from jobs.tables import Mail
 from seminars.tables import Seminar
 from tests.attendees.world import a_seminar, come, counted, seats_in, states
+from tests.conftest import NOON
 
 
 async def row_of(outcome) -> Registration:
@@ -34,6 +37,27 @@ async def test_details_are_changed_and_the_wish_to_be_listed_is_remembered(clien
     row = await row_of(anna)
     assert (row.last_name, row.position, row.language, row.listed) == ("Ny", "Chef", "fi", False)
     assert (await Consent.objects().first()).ended_at is not None
+
+
+@pytest.mark.parametrize(("typed", "is_printed"), [({"last_name": "Ny"}, False), ({"organisation": "Nya bolaget"}, False), ({"position": "Chef"}, True)])
+async def test_a_badge_that_says_something_else_now_is_printed_anew(client, event, typed, is_printed):
+    anna = await come(event, "Anna")
+    await Registration.update({Registration.badge_printed_at: NOON}).where(Registration.id == anna.id)
+    same = {"first_name": "Anna", "last_name": "Test", "organisation": "Region Gävleborg", "position": "Analyst", "language": "sv"}
+    assert (await client.post(f"/r/{anna.token}", data={**same, **typed})).status_code == 303
+    assert ((await row_of(anna)).badge_printed_at is not None) is is_printed
+
+
+async def test_who_never_had_an_appointment_gets_none_taken_out(event, work):
+    await Event.update({Event.seats: 0}).where(Event.id == event.id)
+    anna = await come(event, "Anna", mail=True)
+    for _time in range(2):
+        await cancel(anna.id)
+        await work()
+        await come_back(anna.id)
+        await work()
+    assert (await row_of(anna)).invitations == 0
+    assert not any(row["calendar"] for row in await Mail.select(Mail.calendar))
 
 
 async def test_wrong_details_keep_what_was_typed(client, event):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attendees.placeholders import JOINER, PLACEHOLDERS, fault, filled, harmless
+from attendees.placeholders import PLACEHOLDERS, fault
+from jobs.placeholders import JOINER, filled, harmless
 
 BROKEN = [
     "{event.__class__}",

@@ -8,9 +8,9 @@ import pytest
 
 from attendees.rules import now_and_next
 from events.actions.revision import touch
-from events.tables import Event, Host
+from events.tables import Event, Host, Venue
 from network.tables import Organisation
-from seminars.tables import Seminar
+from seminars.tables import Room, Seminar
 from tests.attendees.world import FIRST, a_seminar, come
 from web import clock
 
@@ -70,7 +70,7 @@ async def test_own_seats_and_what_is_for_all_stand_at_the_top(client, event, at)
     anna = await come(event, "Anna", full, mine)
     at(FIRST + timedelta(hours=1, minutes=30))
     page = shown((await client.get(f"/r/{anna.token}")).text)
-    assert re.search(r"Now</h2>.*11:00.*Opening.*Coming next</h2>.*13:00.*Mine", page, re.S)
+    assert re.search(r"Now</h2>.*11:00.*Opening.*Coming next – in 90 minutes</h2>.*13:00.*Mine", page, re.S)
     assert "Full" not in page
     assert "Other" not in page
     at(FIRST + timedelta(hours=3))
@@ -115,3 +115,22 @@ async def test_who_has_no_place_or_a_seminar_that_is_cancelled_sees_nothing_of_i
     await Seminar.update({Seminar.state: "cancelled"}).where(Seminar.id == mine)
     await touch(event.id)
     assert shown((await client.get(f"/r/{anna.token}")).text) == ""
+
+
+async def test_the_way_there_and_how_soon_without_loading_anything_from_others(client, event, at):
+    room = Room(event=event.id, name="Silvanum", seats=60, step_free=False)
+    await room.save()
+    mine = await a_seminar(event, "Mine", 5)
+    await Seminar.update({Seminar.room: room.id}).where(Seminar.id == mine)
+    await Venue.update({Venue.directions_en: "Ten minutes on foot from the station."}).where(Venue.id == event.venue)
+    anna = await come(event, "Anna", mine)
+    at(FIRST + timedelta(hours=2, minutes=35))
+    page = shown((await client.get(f"/r/{anna.token}")).text)
+    assert "Coming next – in 25 minutes" in page
+    assert "Silvanum: only by steps" in page
+    assert "Ten minutes on foot" in page
+    assert 'href="geo:0,0?q=G%C3%A4vle%20konserthus%2C%20Kyrkogatan%2021%2C%20G%C3%A4vle"' in page
+    assert 'rel="noreferrer">OpenStreetMap' in page
+    assert "<img" not in page
+    at(FIRST - timedelta(hours=1))
+    assert "in 2" not in shown((await client.get(f"/r/{anna.token}")).text)

@@ -2,9 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+
 from attendees.actions.register import Outcome, Wanted, register
+from attendees.rules import has_place
 from attendees.tables import Registration, Seat
-from events.tables import Event
+from events.actions import touch
+from events.question_queries import read_form
+from events.question_rules import Option, Posed
+from events.tables import Event, Question, Wording
 from network.tables import Organisation
 from seminars.tables import Seminar
 from web import secret
@@ -29,6 +35,20 @@ async def come(event: Event, name: str, *choices: int, mail: bool = False, **mor
     return await register(event.id, wanted, mail=mail)
 
 
+async def a_question(event: Event, type_: str = "text", *places: int | None, stage: str = "registration", **more: object) -> Posed:
+    """The next one of the form; with `places`, an option for each: "a", "b" …"""
+    options = [Option(key=chr(97 + number), label_en=f"Option {chr(65 + number)}", places=most) for number, most in enumerate(places)]
+    row = Question(event=event.id, stage=stage, place=await Question.count())
+    await row.save()
+    said = {"label_en": f"Question {row.id}", **more, "options": msgspec.json.encode(options).decode()}
+    said |= {name: msgspec.json.encode(said[name]).decode() for name in ("kinds", "only_answers") if name in said}
+    await Wording(question=row.id, type=type_, made_at=FIRST, **said).save()
+    await touch(event.id)
+    found = (await read_form(event.id)).question(row.id)
+    assert found
+    return found
+
+
 async def seats_in(seminar: int) -> list[tuple[str, str]]:
     """Who sits or waits in it, those with a seat first, then the queue in its order."""
     rows = await Seat.select(Seat.registration.first_name.as_alias("name"), Seat.state, Seat.number).where(Seat.seminar == seminar)
@@ -43,11 +63,13 @@ async def states(event: Event) -> dict[str, str]:
 async def counted(event: Event) -> None:
     """The counters say what the rows say, no place is idle while somebody waits, and none is sold twice."""
     now = await Event.objects().get(Event.id == event.id)
-    held = list((await states(event)).values())
-    check(now, held.count("confirmed"), held.count("waiting"))
+    rows = await Registration.objects().where(Registration.event == event.id)
+    placed = [row.attendance for row in rows if has_place(row)]
+    check(now, placed.count("on_site"), sum(row.state == "waiting" for row in rows))
+    assert now.online_taken == placed.count("online")
     for seminar in await Seminar.objects().where(Seminar.event == event.id):
-        seats = [state for _, state in await seats_in(seminar.id)]
-        check(seminar, seats.count("confirmed"), seats.count("waiting"))
+        seats = await Seat.select(Seat.state).where((Seat.seminar == seminar.id) & Seat.in_room.eq(True)).output(as_list=True)
+        check(seminar, len(seats) - seats.count("waiting"), seats.count("waiting"))
 
 
 def check(row, confirmed: int, waiting: int) -> None:

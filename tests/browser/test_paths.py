@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 import seed
+from attendees.actions.change import seats_changed
 from attendees.actions.register import token_of
 from attendees.tables import Registration, Seat
 from events.actions import touch
@@ -52,8 +53,9 @@ async def test_import_and_publish(visitor: Page):
 
 
 async def a_full_seminar(event: Event) -> Seminar:
-    """The first of the first slot is full; the event is not."""
+    """The first of the first slot is full; the event is not, and nobody waits for it any more."""
     await Event.update({Event.seats: 100}).where(Event.id == event.id)
+    await seats_changed(event.id)
     row = await Seminar.objects().where((Seminar.event == event.id) & (Seminar.kind == "parallel")).order_by(Seminar.starts_at, Seminar.place).first()
     row.seats = row.taken
     await row.save()

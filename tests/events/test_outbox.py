@@ -44,6 +44,27 @@ async def test_the_secret_of_a_mail_that_goes_out_is_hidden(alice, event, monkey
         assert 'href="http://test/events/klusterdagen"' in text
 
 
+async def test_what_went_wrong_is_said_in_plain_words_and_the_mail_sent_again_once(alice, event, monkeypatch, postmaster, work):
+    monkeypatch.setattr(outbox, "SETTINGS", msgspec.structs.replace(SETTINGS, smtp_url="smtp://mail.example.org"))
+    postmaster.answers = ["550 5.1.1 <b>no</b> such user"]
+    await a_mail(event)
+    await work()
+    number = (await Mail.select(Mail.id).first())["id"]
+    text = (await alice.get(f"{PATH}/{number}")).text
+    assert "There is no such address." in text
+    assert "5.1.1 &lt;b&gt;no&lt;/b&gt; such user" in text
+    assert f'action="{PATH}/{number}/again"' in text
+    for _click in range(2):
+        assert (await alice.post(f"{PATH}/{number}/again")).status_code == 303
+    await work()
+    assert len(postmaster.got) == 2
+    assert (await Mail.select(Mail.state).first())["state"] == "sent"
+    text = (await alice.get(f"{PATH}/{number}")).text
+    assert "There is no such address." not in text
+    assert f'action="{PATH}/{number}/again"' not in text
+    assert "sent a mail again" in (await alice.get("/manage/events/klusterdagen/trail")).text
+
+
 async def test_only_mails_of_this_event_are_there(alice, event):
     await write(Letter(to="eva@example.org", subject="Ett annat", body=["Hej"]), key="other")
     number = (await Mail.select(Mail.id).first())["id"]
@@ -65,6 +86,7 @@ async def test_mails_are_searched_by_address_subject_and_state(alice, event):
     ):
         text = (await alice.get(f"{PATH}?{query}")).text
         assert [number for number in ("1", "2") if f"anna{number}@" in text.partition("<tbody>")[2]] == found, query
+        assert ("kept here (1)</option>" in text, "refused (1)</option>" in text, "sent (0)</option>" in text) == (True, True, True)
     assert 'value="&lt;x&gt;"' in (await alice.get(f"{PATH}?text=<x>")).text
 
 
@@ -106,7 +128,7 @@ async def test_a_job_is_watched_until_its_file_is_there(alice, event, work, tmp_
     assert f'href="{at(number)}/file"' in ready.text
     file = await alice.get(f"{at(number)}/file")
     assert (file.content, file.headers["content-type"]) == (b"%PDF-1.7", "application/pdf")
-    assert file.headers["content-disposition"] == "attachment; filename*=UTF-8''N%C3%A4rvaro%20%C3%A5%C3%A4%C3%B6.pdf"
+    assert file.headers["content-disposition"] == "attachment; filename=\"N_rvaro ___.pdf\"; filename*=UTF-8''N%C3%A4rvaro%20%C3%A5%C3%A4%C3%B6.pdf"
     assert file.headers["cache-control"] == "private, no-store"
     files.store.cache_clear()
 

@@ -59,7 +59,7 @@ async def test_what_is_changed_is_kept_and_the_public_sees_it(alice, client):
 
 async def test_the_closing_time_is_shown_as_the_clock_shows_it_there(alice):
     await alice.post(PATH, data=TYPED)
-    assert 'value="2026-09-01T12:00"' in (await alice.get(PATH)).text
+    assert 'value="2026-09-01 12:00"' in (await alice.get(PATH)).text
 
 
 async def test_seats_never_go_below_those_taken(alice):
@@ -141,3 +141,46 @@ async def test_others_change_nothing(bob, alice, client, event, page):
     assert (await client.post(path, data=TYPED)).status_code == 403
     assert (await alice.post(path, data=TYPED, headers={"sec-fetch-site": "cross-site"})).status_code == 403
     assert (await kept()).title_sv == "Klusterdagen"
+
+
+async def test_how_people_come_in_is_set_and_shown(alice):
+    said = {
+        "admission": "approval",
+        "queue_mode": "offered",
+        "offer_hours": "12",
+        "is_hybrid": "on",
+        "online_seats": "30",
+        "online_link": "https://meet.example.org/x",
+    }
+    assert (await alice.post(PATH, data={**TYPED, **said})).status_code == 303
+    event = await kept()
+    assert (event.admission, event.queue_mode, event.offer_hours, event.is_hybrid, event.online_seats) == ("approval", "offered", 12, True, 30)
+    text = (await alice.get(PATH)).text
+    assert '<option value="approval" selected>' in text
+    assert 'value="https://meet.example.org/x"' in text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("online_link", "javascript:alert(1)"),
+        ("offer_hours", "0"),
+        ("offer_hours", "400"),
+        ("online_seats", "0"),
+        ("admission", "some"),
+        ("queue_mode", "none"),
+    ],
+)
+async def test_what_cannot_be_is_said_at_its_field(alice, field, typed):
+    answer = await alice.post(PATH, data={**TYPED, field: typed})
+    assert answer.status_code == 422
+    assert f'id="{field}-error"' in answer.text
+
+
+async def test_those_who_are_online_keep_their_places(alice):
+    await Event.update({Event.is_hybrid: True, Event.online_taken: 3}, force=True).where(Event.slug == "klusterdagen")
+    answer = await alice.post(PATH, data=TYPED)
+    assert 'id="is_hybrid-error"' in answer.text
+    answer = await alice.post(PATH, data={**TYPED, "is_hybrid": "on", "online_seats": "2"})
+    assert 'id="online_seats-error"' in answer.text
+    assert (await alice.post(PATH, data={**TYPED, "is_hybrid": "on", "online_seats": "3"})).status_code == 303

@@ -1,17 +1,11 @@
-"""The outbox, and mail through a real mail server: what arrives, once, in whose language, and what happens when it is refused."""
+"""The outbox, and mail through a real mail server: what arrives, once, and in whose language."""
 
 import asyncio
 import contextlib
-import email
-from datetime import timedelta
-from email.message import EmailMessage
-from email.policy import default
 
-import msgspec
 import pytest
-from aiosmtpd.smtp import SMTP
 
-from jobs import mail, queue
+from jobs import mail, queue, sending
 from jobs.mail import Letter, Link
 from jobs.tables import Job, Mail
 from settings import SETTINGS
@@ -23,34 +17,6 @@ pytestmark = pytest.mark.anyio
 CALENDAR = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Middag på Gävle slott\r\nEND:VCALENDAR\r\n"
 LINK = Link("Din sida", "/r/{}", "page", "uid-1")
 LETTER = Letter(to="asa@example.org", subject="Välkommen\r\nBcc: all@example.org", body=["Hej Åsa <3 & välkommen!", LINK], calendar=CALENDAR)
-
-
-class Postmaster:
-    """Takes mail unless told what to answer instead."""
-
-    def __init__(self) -> None:
-        self.answers: list[str] = []
-        self.got: list[bytes] = []
-        self.to: list[str] = []
-
-    async def handle_DATA(self, _server, _session, envelope) -> str:
-        self.got.append(envelope.original_content)
-        self.to += envelope.rcpt_tos
-        return self.answers.pop(0) if self.answers else "250 OK"
-
-    def letter(self) -> EmailMessage:
-        return email.message_from_bytes(self.got[-1], policy=default)
-
-
-@pytest.fixture
-async def postmaster(monkeypatch, db):
-    master = Postmaster()
-    server = await asyncio.get_running_loop().create_server(lambda: SMTP(master), "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    monkeypatch.setattr(mail, "SETTINGS", msgspec.structs.replace(SETTINGS, smtp_url=f"smtp://127.0.0.1:{port}"))
-    yield master
-    server.close()
-    await server.wait_closed()
 
 
 async def the_mail() -> Mail:
@@ -125,46 +91,6 @@ async def test_a_mail_goes_with_the_transaction_it_was_written_in(postmaster, wo
     assert postmaster.got == []
 
 
-async def test_not_now_is_tried_again_with_the_same_message_id(postmaster, work, noon, monkeypatch):
-    postmaster.answers = ["451 try again later"]
-    await mail.write(LETTER, key="one")
-    await work()
-    assert (await the_mail()).state == "queued"
-    monkeypatch.setattr(clock, "now", lambda: noon + timedelta(minutes=1))
-    await work()
-    assert (await the_mail()).state == "sent"
-    first, second = (email.message_from_bytes(body)["Message-ID"] for body in postmaster.got)
-    assert first == second
-
-
-async def test_a_server_that_is_away_is_asked_again(monkeypatch, work, noon):
-    monkeypatch.setattr(mail, "SETTINGS", msgspec.structs.replace(SETTINGS, smtp_url="smtp://127.0.0.1:9"))
-    await mail.write(LETTER, key="one")
-    await work()
-    job = await Job.objects().first()
-    assert (job.done_at, job.run_at) == (None, noon + timedelta(minutes=1))
-    assert (await the_mail()).state == "queued"
-
-
-async def test_a_refusal_for_good_is_remembered_and_not_tried_again(postmaster, work):
-    postmaster.answers = ["550 no such user"]
-    await mail.write(LETTER, key="one")
-    await work()
-    row = await the_mail()
-    assert (row.state, row.trouble) == ("refused", "550")
-    assert (await Job.objects().first()).done_at is not None
-
-
-async def test_a_refused_address_is_remembered(postmaster, work):
-    async def refuse(*_facts) -> str:
-        return "553 not here"
-
-    postmaster.handle_RCPT = refuse
-    await mail.write(LETTER, key="one")
-    await work()
-    assert ((await the_mail()).state, (await the_mail()).trouble) == ("refused", "553")
-
-
 async def test_a_mail_of_a_job_that_runs_twice_is_written_once(db, monkeypatch):
     async def welcome() -> None:
         await mail.write(LETTER)
@@ -187,5 +113,5 @@ async def test_a_mail_of_a_job_that_runs_twice_is_written_once(db, monkeypatch):
     ],
 )
 def test_the_servers_address(url, expected):
-    found = mail.server(url)
+    found = sending.server(url)
     assert tuple(found[name] for name in ("hostname", "port", "username", "password", "use_tls")) == expected

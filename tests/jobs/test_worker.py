@@ -25,6 +25,7 @@ def heard(monkeypatch):
     monkeypatch.setattr(worker, "IDLE", 60)
     monkeypatch.setattr(schedule, "EVERY", {})
     monkeypatch.setattr(queue, "bell", asyncio.Event())
+    monkeypatch.setattr(queue, "mail_bell", asyncio.Event())
     return heard
 
 
@@ -36,6 +37,7 @@ async def test_a_job_written_down_here_is_done_at_once(heard, db):
     await asyncio.wait_for(heard.wait(), 5)
     stop.set()
     queue.bell.set()
+    queue.mail_bell.set()
     await asyncio.wait_for(working, 5)
 
 
@@ -52,6 +54,7 @@ async def test_what_has_begun_is_finished_before_the_worker_stops(monkeypatch, h
     await asyncio.wait_for(heard.wait(), 5)
     stop.set()
     queue.bell.set()
+    queue.mail_bell.set()
     await asyncio.wait_for(working, 5)
     assert (await Job.objects().get(Job.id == number)).done_at is not None
 

@@ -17,7 +17,17 @@ from tests.conftest import NOON, an_account, browser, signed_in
 
 pytestmark = pytest.mark.anyio
 PATH = "/manage/organisations"
-REFERS = {"person.organisation", "host.organisation", "part.organisation", "registration.organisation", "merge.into"}
+REFERS = {
+    "person.organisation",
+    "host.organisation",
+    "part.organisation",
+    "registration.organisation",
+    "merge.into",
+    "member.organisation",
+    "work_package.organisation",
+    "delegation.organisation",
+    "learning_card.organisation",
+}
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ NEEDED = {
 ALLOWED = {
     "conference": NEEDED["conference"] | {"time_zone_name", "url", "colors", "tracks", "rooms"},
     "day": NEEDED["day"],
-    "slot": NEEDED["slot"] | {"end"},
+    "slot": NEEDED["slot"] | {"attachments", "end"},
 }
 
 

@@ -6,10 +6,13 @@ import openpyxl
 import pikepdf
 import pytest
 
+from attendees.actions.change import change_answers
+from attendees.actions.fill_in import Answers
 from attendees.tables import Presence, Seat
 from jobs.tables import Job
 from summaries.documents import compilation, people, table
 from summaries.queries import guests, who_came
+from tests.attendees.world import a_question
 from tests.badges.world import THEN, a_person, a_room, a_seminar, an_organisation
 from tests.pdfs import elements, text_of
 from web import files, sheets
@@ -153,7 +156,7 @@ async def test_the_workbook_has_real_times_and_a_head_that_stays(alice, full, wo
     assert job.file_type == table.XLSX
     sheet = openpyxl.load_workbook(io.BytesIO(body)).active
     assert [cell.value for cell in sheet[1]][:3] == ["Last name", "First name", "E-mail"]
-    assert sheet["L2"].value.isoformat() == "2026-06-01T14:00:00"
+    assert sheet["N2"].value.isoformat() == "2026-06-01T14:00:00"
     assert sheet.freeze_panes == "C2"
     assert sheet.max_row == 5
 
@@ -176,3 +179,17 @@ async def test_nobody_else_makes_documents(bob, client, event):
     assert (await bob.get(PATH)).status_code == 404
     assert (await bob.post(PATH, data={"make": "list.csv"})).status_code == 404
     assert (await client.get(PATH)).status_code == 303
+
+
+async def test_answers_stand_in_the_list_by_question_also_of_those_that_are_not_asked_any_more(full, alice):
+    for number, label in enumerate(("Which dish?", "Old question", "Never answered"), 1):
+        question = await a_question(full, "choice" if number == 1 else "text", *([None] if number == 1 else []), label_en=label)
+        if number < 3:
+            await change_answers(1, Answers((question,), {question.id: "a" if number == 1 else "=1+1"}), "registration")
+    for number in (2, 3):
+        await alice.post(f"/manage/events/klusterdagen/questions/{number}/removal")
+    with language("en"):
+        head, lines = await table.full_list(full)
+    assert head[-2:] == ["Which dish?", "Old question"]
+    assert sorted(line[-2:] for line in lines) == [["", ""], ["", ""], ["", ""], ["Option A", "=1+1"]]
+    assert b"'=1+1" in sheets.write_csv(head, table.spoken(lines))

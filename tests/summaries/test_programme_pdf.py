@@ -73,7 +73,7 @@ async def test_who_waits_too_long_is_told_when_to_come_back(client, event, monke
     monkeypatch.setattr(programme_pdf, "PATIENCE", 0.4)
     answer = await client.get(PATH)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "15")
-    assert "The programme is being printed" in answer.text
+    assert "It is being printed" in answer.text
     assert await Job.count() == 1
 
 

@@ -56,3 +56,11 @@ def test_the_most_frequent_comes_first():
 )
 def test_the_next_steps(change, routes):
     assert [step.route for step in next_steps(READY._replace(**change))] == routes
+
+
+def test_after_the_event_organisers_are_asked_what_everybody_may_keep_until_they_said_it():
+    over = READY._replace(state="published", is_over=True)
+    asked = [
+        [step.sentence for step in next_steps(over._replace(offers_nothing=nothing)) if "everybody may keep" in step.sentence] for nothing in (True, False)
+    ]
+    assert [len(found) for found in asked] == [1, 0]

@@ -6,7 +6,7 @@ import pytest
 
 from web import files
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("store")]
 
 
 async def test_what_is_kept_comes_back_by_its_hash():
@@ -30,3 +30,15 @@ async def test_what_is_forgotten_is_gone():
 async def test_nobody_reads_by_another_name(name):
     with pytest.raises(ValueError, match="hash"):
         await files.fetch(name)
+
+
+async def test_a_stream_is_kept_whole_and_read_in_part():
+    async def pieces():
+        for one in (b"0123", b"", b"456789"):
+            yield one
+
+    kept = await files.keep_stream(pieces())
+    assert kept == (hashlib.sha256(b"0123456789").hexdigest(), 10)
+    assert await files.size_of(kept.name) == 10
+    assert b"".join([piece async for piece in files.stream(kept.name)]) == b"0123456789"
+    assert b"".join([piece async for piece in files.stream(kept.name, 3, 6)]) == b"345"

@@ -1,0 +1,5 @@
+"""`python -m seed`."""
+
+from seed import main
+
+main()

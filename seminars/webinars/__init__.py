@@ -1,0 +1,1 @@
+"""Webinars: set up in one form, held in a meeting elsewhere to which our own pages lead."""

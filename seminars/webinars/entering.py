@@ -1,0 +1,52 @@
+"""Leading somebody into the meeting: its own address is told to nobody but the browser that is led there."""
+
+from datetime import timedelta
+
+import msgspec
+from litestar import Response
+
+from events.tables import Event
+from seminars.meeting_server import client
+from seminars.meeting_server.client import Away
+from seminars.meeting_server.rules import Role
+from seminars.webinars.rules import Provider
+from seminars.webinars.tables import OnlineMeeting
+from web import clock
+from web.language import pick
+from web.pages import PRIVATE, absolute, url
+
+GOOD_FOR = timedelta(seconds=60)  # the meeting was there a moment ago
+LED = {**PRIVATE, "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
+
+
+class Entrant(msgspec.Struct, frozen=True):
+    """`user` is how the meeting server calls them when it tells who is there."""
+
+    name: str
+    user: str
+    leads: bool = False
+
+
+async def address_for(event: Event, meeting: OnlineMeeting | None, who: Entrant) -> str:
+    """Raises Away."""
+    if meeting is None or meeting.provider != Provider.BBB:
+        if not event.online_link:
+            raise Away("no address")
+        return str(event.online_link)
+    await make_sure(event, meeting)
+    return client.join_address(meeting.uid, name=who.name, user=who.user, role=Role.MODERATOR if who.leads else Role.VIEWER)
+
+
+async def make_sure(event: Event, meeting: OnlineMeeting) -> None:
+    """The meeting is there: made with the first who joins, and asked for anew now and then, as a server ends what nobody is in."""
+    now = clock.now()
+    if meeting.made_at is not None and now - meeting.made_at < GOOD_FOR:
+        return
+    home = absolute(url("events:event", slug=event.slug))
+    await client.create(meeting.uid, pick(event, "title").text, records=meeting.records, ends_at=home)
+    await OnlineMeeting.update({OnlineMeeting.made_at: now}).where(OnlineMeeting.id == meeting.id)
+
+
+def led_to(address: str) -> Response[bytes]:
+    """303, and no page of ours is named on the way."""
+    return Response(b"", status_code=303, headers={**LED, "location": address}, media_type="text/plain")
