@@ -5,6 +5,7 @@ import msgspec
 from accounts.trail import remember
 from events.actions import touch
 from events.tables import Event
+from seminars.draft.tables import Draft
 from seminars.facts import RoomFacts
 from seminars.tables import Room, Seminar
 from web import clock
@@ -41,7 +42,7 @@ async def remove_room(event: Event, number: int, *, account: int | None = None) 
     async with transaction():
         await touch(event.id)
         room = await room_of(event, number)
-        if await Seminar.exists().where(Seminar.room == number):
+        if await Seminar.exists().where(Seminar.room == number) or await Draft.exists().where(Draft.room == number):
             raise Refused(N_("The room is used in the programme. Move what is in it first."))
         await Room.delete().where(Room.id == number)
         await remember("room.removed", account=account, event=event.id, subject=f"room:{number}", name=room.name)

@@ -1,0 +1,124 @@
+"""Seminars are moved in the draft, step by step, each of which can be undone; a release makes the draft public."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from accounts.trail import remember
+from events.actions import touch
+from events.rules import State
+from events.tables import Event
+from seminars.draft.queries import drafts, in_draft, last_step, published, undone_step
+from seminars.draft.rules import Move, Where, calendars_follow, check, moves
+from seminars.draft.tables import Draft, Step
+from seminars.questions import ask_on_seats_changed
+from seminars.rules import AS_THE_ROOM
+from seminars.tables import Room, Seminar
+from web import clock
+from web.database import transaction
+from web.language import N_
+from web.problems import NotFound, Refused
+
+
+async def move(event: Event, wanted: Where, *, seen: Where, account: int | None = None, words: str = "") -> int:
+    """All or none; the step's number, or 0 when all are there already. `seen` is where whoever moves them saw them. Raises Refused (`rules.moves`), NotFound."""
+    async with transaction():
+        await hold(event)
+        now = await in_draft(event)
+        if not wanted.keys() <= now.keys():
+            raise NotFound
+        done = moves(wanted, seen, now)
+        if not done:
+            return 0
+        await Step.delete().where((Step.event == event.id) & Step.is_undone.eq(True))
+        step = Step(event=event.id, account=account, words=words, moves=msgspec.json.encode(done).decode(), at=clock.now())
+        await step.save()
+        await carry_out(event, done, account)
+    return int(step.id)
+
+
+async def hold(event: Event) -> None:
+    """Until the end of the transaction nobody else moves a seminar of the event."""
+    await Event.update({Event.slug: event.slug}).where(Event.id == event.id)
+
+
+async def carry_out(event: Event, done: Sequence[Move], account: int | None) -> None:
+    """While nobody sees the event there is nothing to release."""
+    public = await published(event)
+    await Draft.delete().where(Draft.seminar.is_in([move.seminar for move in done]))
+    for move in done:
+        if move.after != public[move.seminar].placement:
+            await Draft(seminar=move.seminar, **msgspec.structs.asdict(move.after)).save()
+    await remember("programme.moved", account=account, event=event.id, n=len(done))
+    if await Event.exists().where((Event.id == event.id) & (Event.state == State.DRAFT)):
+        await apply(event, account=account)
+
+
+async def undo(event: Event, *, account: int | None = None) -> None:
+    """Takes the last step back that was not. Raises Refused when one of its seminars is elsewhere by now, or when there is none."""
+    async with transaction():
+        await hold(event)
+        step = await last_step(event)
+        if step is None:
+            raise Refused(N_("There is nothing to undo."))
+        await again(event, step, [one.back() for one in moves_of(step)], account)
+
+
+async def redo(event: Event, *, account: int | None = None) -> None:
+    async with transaction():
+        await hold(event)
+        step = await undone_step(event)
+        if step is None:
+            raise Refused(N_("There is nothing to do again."))
+        await again(event, step, moves_of(step), account)
+
+
+def moves_of(step: Step) -> list[Move]:
+    return msgspec.json.decode(step.moves, type=list[Move])
+
+
+async def again(event: Event, step: Step, done: list[Move], account: int | None) -> None:
+    """What was removed meanwhile stays away."""
+    now = await in_draft(event)
+    done = [move for move in done if move.seminar in now]
+    moves({move.seminar: move.after for move in done}, {move.seminar: move.before for move in done}, now)
+    await Step.update({Step.is_undone: not step.is_undone}).where(Step.id == step.id)
+    await carry_out(event, done, account)
+
+
+async def apply(event: Event, *, account: int | None = None) -> list[Move]:
+    """What is in the draft becomes the programme, for everybody; tells what was moved. Raises Refused where somebody has a seat by now in what would go."""
+    async with transaction():
+        await touch(event.id)
+        public, moved = await published(event), await drafts(event)
+        done = [Move(number, public[number].placement, after) for number, after in sorted(moved.items())]
+        for move in done:
+            check(move, None, public[move.seminar])
+            await settle(move)
+        await Draft.delete().where(Draft.seminar.is_in(list(moved)))
+        if done:
+            await ask_on_seats_changed(event.id, [move.seminar for move in done])
+    return done
+
+
+async def settle(move: Move) -> None:
+    """A seminar with as many seats as its room has as many as the new one, but never fewer than are taken."""
+    changes: dict[Any, Any] = {**msgspec.structs.asdict(move.after), "changed_at": clock.now()}
+    if calendars_follow(move.before, move.after):
+        changes["sequence"] = Seminar.sequence + 1
+    await Seminar.update(changes).where(Seminar.id == move.seminar)
+    if move.before.room != move.after.room:
+        await fit(move)
+
+
+async def fit(move: Move) -> None:
+    row = await Seminar.select(Seminar.kind, Seminar.seats, Seminar.taken).where(Seminar.id == move.seminar).first()
+    before, after = await seats_of(move.before.room), await seats_of(move.after.room)
+    if row and row["kind"] in AS_THE_ROOM and after and row["seats"] in (None, before):
+        await Seminar.update({Seminar.seats: after}).where((Seminar.id == move.seminar) & (Seminar.taken <= after))
+
+
+async def seats_of(room: int | None) -> int | None:
+    row = await Room.select(Room.seats).where(Room.id == room).first() if room else None
+    return row["seats"] if row else None

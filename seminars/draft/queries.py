@@ -1,0 +1,72 @@
+"""Reads of the programme as the next release will have it."""
+
+from typing import Any
+
+import msgspec
+
+from events.tables import Event
+from seminars.draft.rules import Move, Placed, Placement
+from seminars.draft.tables import Draft, Step
+from seminars.queries import Item, items_where, rooms_of
+from seminars.tables import Room, Seminar
+from web.language import local, pick
+
+COLUMNS = (Draft.seminar, Draft.room, Draft.starts_at, Draft.ends_at, Draft.state)
+
+
+async def drafted(event: Event) -> list[Item]:
+    """All of the programme in order of time, unplaced items too, as the draft has it."""
+    public, moved = await items_where(event, Seminar.event == event.id), await drafts(event)
+    rooms = {room.id: room for room in await rooms_of(event)}
+    items = [placed(item, moved[item.id], event.zone, rooms) if item.id in moved else item for item in public]
+    return sorted(items, key=lambda item: (item.starts_at, item.place, item.id))
+
+
+def placed(item: Item, at: Placement, zone: str, rooms: dict[int, Room]) -> Item:
+    """The item where it will be."""
+    room = rooms.get(at.room or 0)
+    times = {"starts_at": local(at.starts_at, zone), "ends_at": local(at.ends_at, zone)}
+    where = {"room_id": at.room, "room": room.name if room else "", "step_free": room.step_free if room else None}
+    return msgspec.structs.replace(item, state=at.state, **times, **where)
+
+
+async def drafts(event: Event) -> dict[int, Placement]:
+    """Where those will be that are to move, by the seminars' numbers."""
+    rows = await Draft.select(*COLUMNS).where(Draft.seminar.event == event.id)
+    return {row["seminar"]: placement_of(row) for row in rows}
+
+
+def placement_of(row: dict[str, Any]) -> Placement:
+    return Placement(room=row["room"], starts_at=row["starts_at"], ends_at=row["ends_at"], state=row["state"])
+
+
+async def published(event: Event) -> dict[int, Placed]:
+    """Where all of them are, unplaced ones too."""
+    rows = await Seminar.select().where(Seminar.event == event.id)
+    return {row["id"]: Placed(pick(row, "title").text, placement_of(row), row["taken"] + row["waiting"]) for row in rows}
+
+
+async def in_draft(event: Event) -> dict[int, Placed]:
+    """The same, as the draft has it."""
+    moved = await drafts(event)
+    return {number: msgspec.structs.replace(one, placement=moved.get(number, one.placement)) for number, one in (await published(event)).items()}
+
+
+async def placements(event: Event) -> dict[int, Placement]:
+    return {number: one.placement for number, one in (await in_draft(event)).items()}
+
+
+async def moves_since_release(event: Event) -> list[Move]:
+    """What the next release would move, by the seminars' numbers."""
+    public = await published(event)
+    return [Move(number, public[number].placement, after) for number, after in sorted((await drafts(event)).items())]
+
+
+async def last_step(event: Event) -> Step | None:
+    """What would be undone."""
+    return await Step.objects().where((Step.event == event.id) & Step.is_undone.eq(False)).order_by(Step.id, ascending=False).first()
+
+
+async def undone_step(event: Event) -> Step | None:
+    """What would be done again."""
+    return await Step.objects().where((Step.event == event.id) & Step.is_undone.eq(True)).order_by(Step.id).first()
