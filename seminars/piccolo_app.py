@@ -8,7 +8,16 @@ APP_CONFIG = AppConfig(
     app_name="seminars",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
     table_classes=table_finder(
-        ["seminars.tables", "seminars.call.tables", "seminars.visits.tables", "seminars.webinars.tables", "seminars.meetings.tables", "seminars.draft.tables"], exclude_imported=True
+        [
+            "seminars.tables",
+            "seminars.call.tables",
+            "seminars.visits.tables",
+            "seminars.webinars.tables",
+            "seminars.meetings.tables",
+            "seminars.draft.tables",
+            "seminars.timetable.tables",
+        ],
+        exclude_imported=True,
     ),
     migration_dependencies=["accounts.piccolo_app", "events.piccolo_app", "network.piccolo_app"],
 )
