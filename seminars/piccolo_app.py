@@ -15,6 +15,7 @@ APP_CONFIG = AppConfig(
             "seminars.webinars.tables",
             "seminars.meetings.tables",
             "seminars.draft.tables",
+            "seminars.wishes.tables",
             "seminars.timetable.tables",
         ],
         exclude_imported=True,
