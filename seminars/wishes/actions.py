@@ -22,7 +22,10 @@ async def ask_for_wishes(event: Event, *, is_open: bool, until: datetime | None,
         await hold(event)
         await Wishing.delete().where(Wishing.event == event.id)
         await Wishing(event=event.id, is_open=is_open, until=until, most_musts=most_musts).save()
-        await remember("wishes.asked" if is_open else "wishes.closed", account=account, event=event.id)
+        if is_open:
+            await remember("wishes.asked", account=account, event=event.id)
+        else:
+            await remember("wishes.closed", account=account, event=event.id)
 
 
 async def wish(event: Event, chooser: int, wishes: Mapping[int, int]) -> None:
