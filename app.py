@@ -16,7 +16,7 @@ from accounts import trail
 from accounts.actions import tidy as account_tidying
 from accounts.commands import AccountCommands
 from attendees import admin as attendee_admin
-from attendees import comers, downloads, importing, speaking
+from attendees import choosers, comers, downloads, importing, speaking
 from attendees import deeds as attendee_deeds
 from attendees import letters as attendee_letters
 from attendees import mailing as attendee_mailing
@@ -98,6 +98,8 @@ from seminars.pages.material import stage
 from seminars.pages.staying import programme_stays, results_stay
 from seminars.publishing import before_publish as programme_before_publish
 from seminars.queries import hours_of
+from seminars.timetable import making as timetable_making
+from seminars.timetable.actions import copy_aims
 from seminars.webinars import recordings
 from seminars.webinars.actions import copy_meeting
 from settings import SETTINGS
@@ -157,6 +159,7 @@ JOBS = (  # importing them makes their jobs known
     material_mails,
     material_reminding,
     recordings,
+    timetable_making,
     badge_printing,
     *MAKERS,
     folder,
@@ -196,6 +199,7 @@ event_questions.front_page_moves.append(stage)
 seminar_questions.on_seats_changed.append(seats_changed)
 seminar_questions.on_webinar.append(set_reminders)
 seminar_questions.who_comes.append(comers.who_comes)
+seminar_questions.who_chooses.append(choosers.who_chooses)
 seminar_questions.what_was_said.append(for_speakers)
 seminar_questions.page_of_speaker.append(speaking.page_of)
 seminar_questions.on_speaker_comes.append(speaking.register_speaker)
@@ -203,6 +207,7 @@ network_questions.on_network_page.append(network_section)
 network_questions.on_network_changed.append(network_changed)
 event_questions.copy_event += [copy_programme, copy_codes]
 event_questions.copy_event.extend([copy_wordings, copy_reminders, copy_evaluation, copy_agenda])
+event_questions.copy_event.append(copy_aims)
 event_questions.on_seats_changed.append(seats_changed)
 event_questions.answer_counts += [answer_counts, proposals_answered]
 event_questions.copy_event += [copy_call, copy_meeting, copy_delegations]

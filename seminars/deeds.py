@@ -53,5 +53,8 @@ DEEDS = {
     "room.added": N_("added the room {name}"),
     "room.changed": N_("changed the room {name}"),
     "room.removed": N_("removed the room {name}"),
+    "timetable.aims": N_("said how the timetable is to be"),
+    "timetable.begun": N_("had a timetable made"),
+    "timetable.accepted": N_("took {n} seminars from the timetable that was made"),
 }
 VALUES = DECISIONS

@@ -71,3 +71,20 @@ good_practice: list[Callable[[Event], Awaitable[list[Practice]]]] = []
 
 async def ask_good_practice(event: Event) -> list[Practice]:
     return [one for ask in good_practice for one in await ask(event)]
+
+
+class Chooser(NamedTuple):
+    """Somebody who takes part or waits: a registration's number, a name, its number as a person of the programme (or none), and the seminars with a seat."""
+
+    number: int
+    name: str
+    person: int | None
+    seats: tuple[int, ...]
+
+
+who_chooses: list[Callable[[Event], Awaitable[list[Chooser]]]] = []
+"""Everybody who comes to the event, by last name."""
+
+
+async def ask_who_chooses(event: Event) -> list[Chooser]:
+    return [one for ask in who_chooses for one in await ask(event)]

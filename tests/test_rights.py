@@ -19,6 +19,7 @@ from seminars.actions.desks import make_desk
 from seminars.call.actions.begin import new_proposer
 from seminars.call.tables import Call, Proposal
 from seminars.tables import Part, Room, Seminar
+from seminars.timetable.tables import Making
 from tests.attendees.world import a_question, a_seminar, come
 from tests.conftest import NOON, an_account, browser, signed_in
 from tests.seminars.material.rows import a_material
@@ -152,6 +153,7 @@ async def things(event, alice) -> None:
     await Visit(event=event.id, uid="v", token_hash="v").save()
     await Code(event=event.id, code="RAUMA-24", label="Rauma", quota=2).save()
     await Delegation(event=event.id, organisation=1, code=2, uid="d", token_hash="d").save()
+    await Making(event=event.id, state="ready", at=NOON).save()
     await Invitation(event=event.id, uid="u", email="ed@example.org", role="door", language="sv", token_hash="h", ends_at=NOON).save()
 
 

@@ -2,6 +2,7 @@
 
 from seminars.admin import handing_in, material, material_files, programme, rooms, seminar, slots, speakers, uploads
 from seminars.meetings.admin import ROUTES as MEETINGS
+from seminars.timetable.admin import ROUTES as TIMETABLE
 from seminars.webinars import admin as webinars
 
 ROUTES = [
@@ -16,4 +17,5 @@ ROUTES = [
     *handing_in.ROUTES,
     *uploads.ROUTES,
     *webinars.ROUTES,
+    *TIMETABLE,
 ]

@@ -1,0 +1,197 @@
+"""From the programme to the solver's question. Names in it: m and a seminar's number, r a room's, p a person's, d a chooser's. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from seminars.queries import Item
+from seminars.rules import SeminarKind, SeminarState
+from seminars.timetable.problem import Answer, Participant, Person, Place, Problem, Room, Seminar, Slot, Weights
+from seminars.timetable.times import Fit, Window, fit, meets, placed, window
+from web.language import N_, local, pick
+from web.problems import Problem as Trouble
+
+NO_ROOMS = N_("There are no rooms yet. Add those that seminars can be in.")
+NO_TIMES = N_("There are no times yet. Write down when seminars can be.")
+NO_SEMINARS = N_("There are no parallel seminars yet that could be placed.")
+TOO_LONG = N_("“{title}” lasts {minutes} minutes, which is longer than any time there is. Shorten it, or allow longer times.")
+IN_ROW = 2  # times in a row are no hardship yet
+
+
+class Hall(msgspec.Struct, frozen=True):
+    """A room, and when it cannot be used."""
+
+    number: int
+    name: str
+    seats: int
+    equipment: frozenset[str] = frozenset()
+    step_free: bool = True
+    building: str = ""
+    closed: tuple[Window, ...] = ()
+
+
+class Chooser(msgspec.Struct, frozen=True):
+    """Somebody with wishes (seminar -> weight, 3 must, 2 want, 1 maybe) and seats. `person` is who that is in the programme."""
+
+    number: int
+    wishes: dict[int, int]
+    seats: tuple[int, ...] = ()
+    person: int | None = None
+
+
+class Needs(msgspec.Struct, frozen=True):
+    """What a seminar needs of its room, and what other ones say the same (`content`)."""
+
+    equipment: frozenset[str] = frozenset()
+    step_free: bool = False
+    content: str = ""
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known of the programme that is to be placed; `away` is when people cannot come, `windows` the times that may be used, in order."""
+
+    zone: str
+    items: Sequence[Item]
+    halls: Sequence[Hall]
+    windows: Sequence[Window]
+    choosers: Sequence[Chooser] = ()
+    away: Mapping[int, Sequence[Window]] = {}
+    in_row: Mapping[int, int | None] = {}
+    needs: Mapping[int, Needs] = {}
+    walk: Mapping[str, Mapping[str, int]] = {}
+    stays: frozenset[int] = frozenset()
+    weights: Weights = Weights()
+    is_anew: bool = True
+
+
+def slots_of(given: Given) -> dict[str, Window]:
+    return {f"s{i}": one for i, one in enumerate(given.windows)}
+
+
+def to_place(given: Given) -> list[Item]:
+    """Those without a time too, unless as little as possible is to move; what stays at a time of its own is none of them."""
+    at = places(given)
+    return [item for item in parallel(given) if f"m{item.id}" in at or (given.is_anew and item.id not in given.stays)]
+
+
+def parallel(given: Given) -> list[Item]:
+    """In the order of their numbers."""
+    return sorted((item for item in given.items if item.kind == SeminarKind.PARALLEL and item.state != SeminarState.CANCELLED), key=lambda item: item.id)
+
+
+def places(given: Given) -> dict[str, Place]:
+    """Where the seminars are that are in a room at one of the times."""
+    starts = {one.starts_at: name for name, one in slots_of(given).items()}
+    known = {hall.number for hall in given.halls}
+    found = {}
+    for item in placed(parallel(given)):
+        name = starts.get(window(item).starts_at)
+        if name and item.room_id in known:
+            found[f"m{item.id}"] = Place(name, f"r{item.room_id}")
+    return found
+
+
+def troubles(given: Given) -> list[Trouble]:
+    """Why there is nothing to solve yet."""
+    found = [Trouble(words) for words, things in ((NO_SEMINARS, to_place(given)), (NO_ROOMS, given.halls), (NO_TIMES, given.windows)) if not things]
+    if given.windows:
+        found += [Trouble(TOO_LONG, title=pick(m, "title").text, minutes=minutes(m)) for m in to_place(given) if fit_of(m, given) is None]
+    return found
+
+
+def minutes(item: Item) -> int:
+    return window(item).minutes
+
+
+def fit_of(item: Item, given: Given) -> Fit | None:
+    return fit(minutes(item), given.windows, given.items, given.zone)
+
+
+def question(given: Given) -> Problem:
+    """A timetable from nothing but what stays, or the fewest moves from the one that stands. There must be no `troubles`."""
+    items, at = to_place(given), places(given)
+    seminars = tuple(seminar(item, given, at) for item in items)
+    offered = {f"m{item.id}": m.content for item, m in zip(items, seminars, strict=True)}
+    return Problem(
+        slots=tuple(slot(name, one, given.zone) for name, one in slots_of(given).items()),
+        rooms=tuple(room(hall, given) for hall in given.halls),
+        people=tuple(person(number, given) for number in sorted({who.person for item in items for who in item.people})),
+        seminars=seminars,
+        participants=tuple(participant(one, offered) for one in given.choosers),
+        walk={here: dict(there) for here, there in given.walk.items()},
+        weights=given.weights,
+        published=None if given.is_anew else Answer(at, seats_in(given, at)),
+    )
+
+
+def seats_in(given: Given, at: Mapping[str, Place]) -> dict[str, list[str]]:
+    mine = {f"d{one.number}": [f"m{number}" for number in one.seats if f"m{number}" in at] for one in given.choosers}
+    return {name: seats for name, seats in mine.items() if seats}
+
+
+def slot(name: str, one: Window, zone: str) -> Slot:
+    """Minutes are counted by a stopwatch, so that they are right also when the clocks are changed."""
+    return Slot(name, local(one.starts_at, zone).date().isoformat(), int(one.starts_at.timestamp() // 60), one.minutes)
+
+
+def room(hall: Hall, given: Given) -> Room:
+    closed = during((*hall.closed, *(window(item) for item in elsewhere(given) if item.room_id == hall.number)), given)
+    return Room(f"r{hall.number}", hall.seats, hall.equipment, hall.step_free, hall.building, closed)
+
+
+def elsewhere(given: Given) -> list[Item]:
+    """What has a time, and is not to be placed."""
+    ours = {item.id for item in to_place(given)}
+    return [item for item in placed(given.items) if item.id not in ours]
+
+
+def during(spans: Iterable[Window], given: Given) -> frozenset[str]:
+    """The times that overlap with any of these."""
+    spans = list(spans)
+    return frozenset(name for name, one in slots_of(given).items() if any(meets(one, other) for other in spans))
+
+
+def person(number: int, given: Given) -> Person:
+    busy = [window(item) for item in elsewhere(given) if any(who.person == number for who in item.people)]
+    return Person(f"p{number}", during((*given.away.get(number, ()), *busy), given), given.in_row.get(number, IN_ROW))
+
+
+def seminar(item: Item, given: Given, at: Mapping[str, Place]) -> Seminar:
+    needs, fits = given.needs.get(item.id, Needs()), fit_of(item, given) or Fit(1, ())
+    stays = at.get(f"m{item.id}") if item.id in given.stays else None
+    everywhere = len(fits.starts) == len(given.windows)
+    return Seminar(
+        id=f"m{item.id}",
+        content=needs.content or f"m{item.id}",
+        slots=fits.slots,
+        track=item.track or None,
+        equipment=needs.equipment,
+        step_free=needs.step_free,
+        min_seats=seated(item, given),
+        max_seats=own_limit(item, given),
+        fixed_slot=stays.slot if stays else None,
+        fixed_room=stays.room if stays else None,
+        allowed=None if everywhere else frozenset(f"s{i}" for i in fits.starts),
+        people=tuple(dict.fromkeys(f"p{who.person}" for who in item.people)),
+    )
+
+
+def seated(item: Item, given: Given) -> int:
+    """Whoever has a seat keeps it, where there is a room for so many."""
+    return item.taken if any(hall.seats >= item.taken for hall in given.halls) else 0
+
+
+def own_limit(item: Item, given: Given) -> int | None:
+    """As many seats as its room has are the room's."""
+    here = next((hall.seats for hall in given.halls if hall.number == item.room_id), None)
+    return None if item.seats in (None, here) else item.seats
+
+
+def participant(one: Chooser, offered: Mapping[str, str]) -> Participant:
+    """A seat that somebody has is at least wanted."""
+    wishes = {offered[f"m{number}"]: 2 for number in one.seats if f"m{number}" in offered}
+    for number, weight in one.wishes.items():
+        if f"m{number}" in offered:
+            content = offered[f"m{number}"]
+            wishes[content] = max(weight, wishes.get(content, 0))
+    return Participant(f"d{one.number}", wishes, f"p{one.person}" if one.person else None)

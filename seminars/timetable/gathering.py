@@ -1,0 +1,71 @@
+"""All that is known of an event's programme, read for the solver."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from events.tables import Event
+from seminars.draft.queries import drafted
+from seminars.queries import Item, rooms_of
+from seminars.questions import ask_who_chooses
+from seminars.tables import Room, Wish
+from seminars.timetable.aims import Levels, weights
+from seminars.timetable.asking import Chooser, Given, Hall
+from seminars.timetable.tables import Aims
+from seminars.timetable.times import Window, of_programme, open_ones
+
+FIRST, NEXT = 2, 1  # what the best wish within a slot weighs, and one after it
+WISHES = "SELECT w.chooser, w.seminar, w.rank FROM wish w JOIN seminar s ON s.id = w.seminar WHERE s.event = {} ORDER BY w.id"
+
+
+async def aims_of(event: int) -> Aims:
+    return await Aims.objects().get(Aims.event == event) or Aims(event=event)
+
+
+async def gather(event: Event, *, is_anew: bool = True) -> Given:
+    aims, items = await aims_of(event.id), await drafted(event)
+    return Given(
+        zone=event.zone,
+        items=items,
+        halls=[hall(room) for room in await rooms_of(event)],
+        windows=times_of(aims, items, is_anew=is_anew),
+        choosers=await choosers(event),
+        stays=frozenset(msgspec.json.decode(aims.stays, type=list[int])),
+        weights=weights(levels_of(aims)),
+        is_anew=is_anew,
+    )
+
+
+def levels_of(aims: Aims) -> Levels:
+    return msgspec.json.decode(aims.levels, type=Levels)
+
+
+def typed_times(aims: Aims) -> list[Window]:
+    return msgspec.json.decode(aims.times, type=list[Window])
+
+
+def times_of(aims: Aims, items: Sequence[Item], *, is_anew: bool) -> list[Window]:
+    """A timetable that stands moves within its own times, and those that were typed beside them."""
+    chosen = typed_times(aims)
+    if is_anew:
+        return open_ones(chosen or of_programme(items), items)
+    own = of_programme(items)
+    return open_ones(beside(own, chosen), items)
+
+
+def beside(own: Sequence[Window], more: Sequence[Window]) -> list[Window]:
+    """Of the others those that overlap with none."""
+    return [*own, *(one for one in more if not any(one.starts_at < other.ends_at and other.starts_at < one.ends_at for other in own))]
+
+
+def hall(room: Room) -> Hall:
+    equipment = frozenset(line.strip().casefold() for line in room.equipment.splitlines() if line.strip())
+    return Hall(room.id, room.name, room.seats, equipment, room.step_free)
+
+
+async def choosers(event: Event) -> list[Chooser]:
+    wishes: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in await Wish.raw(WISHES, event.id):
+        wishes[row["chooser"]][row["seminar"]] = FIRST if row["rank"] == 1 else NEXT
+    return [Chooser(one.number, wishes[one.number], one.seats, one.person) for one in await ask_who_chooses(event)]
