@@ -16,6 +16,7 @@ DEEDS = {
     "seminar.planned": N_("brought “{title}” back"),
     "seminar.removed": N_("removed “{title}” from the programme"),
     "speaker.address": N_("wrote a speaker's address"),
+    "speakers.asked_when": N_("asked {n} speakers when they can come"),
     "speaker.availability": N_("noted when a speaker can come"),
     "speaker.link_sent": N_("sent a speaker the link to their own page"),
     "wishes.asked": N_("asked for wishes"),

@@ -6,7 +6,7 @@ import msgspec
 
 from events.tables import Event
 from network.tables import Person
-from seminars.queries import Appearance, Item, rooms_of, speakers
+from seminars.queries import Appearance, Item, everybody, rooms_of, speakers
 from seminars.rules import Agreed
 from seminars.tables import Agreement, Desk, Room
 from web import secret
@@ -48,8 +48,13 @@ async def person_by_id(number: int) -> Person | None:
 
 
 async def appearance_of(event: Event, person: int) -> Appearance | None:
-    """What the person does at the event; None when that is nothing (any more)."""
+    """What the person does in the event's programme; None when that is nothing (any more)."""
     return next((who for who in await speakers(event) if who.person == person), None)
+
+
+async def part_of(event: Event, person: int) -> Appearance | None:
+    """The same, also of what has no time yet."""
+    return next((who for who in await everybody(event) if who.person == person), None)
 
 
 async def rooms_by_id(event: Event) -> dict[int, Room]:
@@ -63,8 +68,8 @@ async def agreed_by(desk: int) -> set[str]:
 
 
 async def standings(event: Event) -> list[Standing]:
-    """Of all who do something, in four queries."""
-    people = await speakers(event)
+    """Of all who do something, also where it has no time yet."""
+    people = await everybody(event)
     desks = {row.person: row for row in await Desk.objects().where(Desk.event == event.id)}
     known = {row.id: row for row in await Person.objects().where(Person.id.is_in([who.person for who in people]))} if people else {}
     agreed = await agreements_of(event.id)

@@ -5,11 +5,11 @@ from events.tables import Event
 from jobs.mail import Letter, Link, write
 from jobs.queue import job
 from network.tables import Person
-from seminars.desks import PURPOSE, appearance_of
+from seminars.desks import PURPOSE, part_of
 from seminars.material.owing import missing_of, owing
 from seminars.notes import owed
 from seminars.queries import Appearance, Item
-from seminars.rules import PART_ROLES, PartRole
+from seminars.rules import PART_ROLES, PartRole, SeminarState
 from seminars.tables import Desk
 from web import clock
 from web.language import _, days, language, pick, times, weekday
@@ -23,7 +23,7 @@ async def speaker_link(desk: int) -> None:
     row = await Desk.objects().get(Desk.id == desk)
     event = await Event.objects().get(Event.id == row.event) if row else None
     person = await Person.objects().get(Person.id == row.person) if row else None
-    who = await appearance_of(event, person.id) if event and person else None
+    who = await part_of(event, person.id) if event and person else None
     if row and event and person and person.email and who:
         with language(person.language):
             await write(await letter(row, event, person, who), event=event.id)
@@ -33,7 +33,7 @@ async def letter(row: Desk, event: Event, person: Person, who: Appearance) -> Le
     title = pick(event, "title").text
     path = f"{url('seminars:desk', token='{}')}?lang={person.language}"  # noqa: S106 - the blank for it
     place = "\n".join(line for line in (title, days(event.first_day, event.last_day), await house_of(event)) if line)
-    is_late = any(role == PartRole.RAPPORTEUR and item.starts_at <= clock.now() for role, item in who.parts)
+    is_late = any(role == PartRole.RAPPORTEUR and item.starts_at <= clock.now() and item.state != SeminarState.UNPLACED for role, item in who.parts)
     missing = _("The note of what it came to is missing: write it on your own page.") if is_late and person.id in await owed(event.id) else ""
     body = [
         _("Hello {name},", name=person.first_name),
@@ -79,7 +79,8 @@ def reminder(row: Desk, event: Event, person: Person, items: list[Item]) -> Lett
 
 def told(item: Item) -> str:
     """Tue 9 February, 13:00–14:00 · Seven gaps · Silvanum"""
-    facts = (f"{weekday(item.day)}, {times(item.starts_at, item.ends_at)}", pick(item, "title").text, item.room or item.address)
+    when = _("time not decided yet") if item.state == SeminarState.UNPLACED else f"{weekday(item.day)}, {times(item.starts_at, item.ends_at)}"
+    facts = (when, pick(item, "title").text, item.room or item.address)
     return " · ".join(part for part in facts if part)
 
 

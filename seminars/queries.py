@@ -1,6 +1,6 @@
 """Reads of an event's programme."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -185,8 +185,17 @@ class Appearance(msgspec.Struct):
 
 async def speakers(event: Event) -> list[Appearance]:
     """All who do something, by last name, each with role and item in order of time."""
+    return appearing(await programme(event))
+
+
+async def everybody(event: Event) -> list[Appearance]:
+    """Also those whose items have no time yet, of whom only they and the organisers know."""
+    return appearing([*await programme(event), *await unplaced(event)])
+
+
+def appearing(items: Iterable[Item]) -> list[Appearance]:
     found: dict[int, Appearance] = {}
-    for item in await programme(event):
+    for item in items:
         for who in item.people:
             one = found.setdefault(who.person, Appearance(who.person, who.name, who.last_name, who.title, who.organisation, []))
             one.parts.append((who.role, item))

@@ -70,7 +70,7 @@ class Part(Table):
 class Desk(Table):
     """The own page of a person who does something at an event: once for each of both. `uid` and `generation` make its secret link, found by its hash.
 
-    It opens as long as the person has a part in the programme. `invited_at` is when the link was mailed last, `opened_at` when the page was opened first,
+    It opens as long as the person has a part in the programme. `asked_when_at` is when they were asked last when they can come, `invited_at` is when the link was mailed last, `opened_at` when the page was opened first,
     `reminded_at` when missing material was asked for last.
     """
 
@@ -83,6 +83,7 @@ class Desk(Table):
     invited_at = Timestamptz(null=True, default=None)
     opened_at = Timestamptz(null=True, default=None)
     reminded_at = Timestamptz(null=True, default=None)
+    asked_when_at = Timestamptz(null=True, default=None)
 
 
 class Agreement(Table):

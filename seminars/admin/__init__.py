@@ -4,6 +4,7 @@ from seminars.admin import handing_in, material, material_files, programme, room
 from seminars.meetings.admin import ROUTES as MEETINGS
 from seminars.timetable.admin import ROUTES as TIMETABLE
 from seminars.webinars import admin as webinars
+from seminars.wishes import admin as wishes
 
 ROUTES = [
     *MEETINGS,
@@ -18,4 +19,5 @@ ROUTES = [
     *uploads.ROUTES,
     *webinars.ROUTES,
     *TIMETABLE,
+    *wishes.ROUTES,
 ]

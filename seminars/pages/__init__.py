@@ -5,6 +5,7 @@ from seminars.pages.programme import programme_page
 from seminars.pages.seminar import seminar_page
 from seminars.pages.speakers import speaker_page, speakers_page
 from seminars.webinars import pages as webinars
+from seminars.wishes import pages as wishes
 
 ROUTES = [
     programme_page,
@@ -19,4 +20,5 @@ ROUTES = [
     *portrait.ROUTES,
     *search.ROUTES,
     *webinars.ROUTES,
+    *wishes.ROUTES,
 ]

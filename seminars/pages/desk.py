@@ -7,14 +7,14 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from accounts.throttle import slow_posts
-from events.queries import front_of
+from events.queries import front_of, is_over
 from events.tables import Event
 from network.queries import accepted_organisations
 from network.rules import ACTOR_TYPES
 from network.tables import Organisation, Person
 from seminars.actions.desks import Profile, keep_profile, opened
 from seminars.actions.reminding import excuse
-from seminars.desks import agreed_by, appearance_of, desk_by_token, equipment, person_by_id, rooms_by_id
+from seminars.desks import agreed_by, desk_by_token, equipment, part_of, person_by_id, rooms_by_id
 from seminars.inspection.rules import CROPS, Crop
 from seminars.material.keeping import Owned, owned_by_seminar
 from seminars.material.options import options
@@ -25,6 +25,7 @@ from seminars.questions import ask_page_of_speaker, ask_what_was_said, ask_who_c
 from seminars.rules import AGREEMENTS, PART_ROLES, Agreed, PartRole, SeminarState
 from seminars.tables import Desk
 from seminars.webinars.queries import has_meeting, meeting_of
+from seminars.wishes.queries import said_by
 from web.database import first_row
 from web.forms import Form, Line, Name
 from web.pages import PRIVATE, page, see_other, url
@@ -54,7 +55,7 @@ async def found(token: str) -> tuple[Desk, Event, Appearance]:
     """As long as the person has a part in the programme."""
     desk = await desk_by_token(token)
     event = await first_row(Event, "id = {}", desk.event) if desk else None
-    who = await appearance_of(event, desk.person) if desk and event else None
+    who = await part_of(event, desk.person) if desk and event else None
     if desk is None or event is None or who is None:
         raise NotFound
     return desk, event, who
@@ -115,6 +116,8 @@ async def shown(token: str, event: Event, who: Appearance, form: Form[Filled], s
         "crops": CROPS,
         "page_there": await ask_page_of_speaker(event, person) if person else "",
         "front": await front_of(event),
+        "when": await said_by(event, who.person),
+        "is_over": is_over(event),
         "meets_online": has_meeting(event, await meeting_of(event.id)),
         "organisations": await accepted_organisations(),
         "agreements": AGREEMENTS,
