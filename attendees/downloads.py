@@ -18,6 +18,7 @@ from attendees.visits.tables import LearningCard, VisitQuestion
 from jobs.outbox import mails_to
 from network.queries import all_about
 from seminars.tables import Wish
+from seminars.wishes.tables import Interest
 from web.pages import PRIVATE
 from web.problems import NotFound
 
@@ -48,6 +49,7 @@ async def of_registration(row: Registration) -> dict[str, Rows]:
             Seat.registration == row.id
         ),
         "wish": await wishes(row.id),
+        "interest": await Interest.select(Interest.strength, *titled(Interest.seminar)).where(Interest.chooser == row.id).order_by(Interest.id),
         "answer": await answered(row.id),
         "floor_question": await FloorQuestion.select(FloorQuestion.text, FloorQuestion.state, FloorQuestion.at).where(FloorQuestion.registration == row.id),
         "visit_question": await VisitQuestion.select(VisitQuestion.text, VisitQuestion.at).where(VisitQuestion.registration == row.id),

@@ -4,6 +4,7 @@ from typing import Any
 
 from seminars.meetings.tables import ActionPoint
 from seminars.tables import Agreement, Desk, Material, Note, Part, Version
+from seminars.wishes.tables import Availability
 
 
 async def forget_person(person: int) -> bool:
@@ -15,11 +16,13 @@ async def download_person(person: int) -> dict[str, list[dict[str, Any]]]:
     columns = (Part.role, Part.title, Part.seminar.title_sv, Part.seminar.title_fi, Part.seminar.title_en, Part.seminar.starts_at)
     desks = (Desk.event.slug, Desk.invited_at, Desk.opened_at)
     agreed = (Agreement.what, Agreement.wording, Agreement.language, Agreement.given_at, Agreement.ended_at)
+    said = (Availability.event.slug, Availability.is_always, Availability.spans, Availability.zone, Availability.at)
     handed = (Material.title, Material.link, Material.licence, Material.visible, Material.at)
     return {
         "action_point": await ActionPoint.select(ActionPoint.text, ActionPoint.due_on, ActionPoint.done_on)
         .where(ActionPoint.person == person)
         .order_by(ActionPoint.id),
+        "availability": await Availability.select(*said).where(Availability.person == person).order_by(Availability.id),
         "part": await Part.select(*columns).where(Part.person == person).order_by(Part.id),
         "desk": await Desk.select(*desks).where(Desk.person == person).order_by(Desk.id),
         "agreement": await Agreement.select(*agreed).where(Agreement.desk.person == person).order_by(Agreement.id),

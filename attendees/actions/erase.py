@@ -12,6 +12,7 @@ from events.tables import Event
 from jobs.forgetting import forget_files, forget_jobs, forget_mails
 from network.actions import forget_person
 from seminars.tables import Wish
+from seminars.wishes.actions import forget_wishes
 from web.database import transaction
 from web.erasures import note
 
@@ -39,6 +40,7 @@ async def forget(row: Registration, event: Event) -> None:
     await forget_files(event.id)
     await forget_reasons(f"registration:{row.id}")
     await Wish.delete().where(Wish.chooser == row.id)
+    await forget_wishes(row.id)
     await drop_needs(row.id)
     await forget_asked(row.id)
     await forget_author(row.id)

@@ -24,6 +24,7 @@ from seminars.call.tables import Proposal, ProposalAnswer
 from seminars.meetings.tables import ActionPoint
 from seminars.queries import item_of
 from seminars.tables import Agreement, Material, Note, Part, Version
+from seminars.wishes.actions import say_when, wish
 from tests.attendees.world import a_question, a_seminar, come
 
 DOC = Path(__file__).parent.parent.parent / "docs" / "personal-data.md"
@@ -69,6 +70,8 @@ async def whole(event, work):
     await WorkPackage(network=network.id, number="WP1", title_en="Maps", owner=person.id).save()
     question = await a_question(event)
     await change_answers(row.id, Answers((question,), {question.id: "Window seat"}), "registration")
+    await wish(event, row.id, {a: 3})
+    await say_when(event, person.id, None)
     proposal = Proposal(event=event.id, title_sv="Min idé", started_at=event.created_at, changed_at=event.created_at)
     await proposal.save()
     proposer = new_proposer(proposal.id, first_name="Anna", last_name="Ek", email=row.email, language="sv", is_first=True, person=person.id)
@@ -124,7 +127,20 @@ async def test_no_link_can_be_made_from_it(client, whole):
 async def test_whoever_only_typed_the_address_sees_only_the_registration(client, whole):
     page_link = token_of(whole, "page")
     found = (await client.get(f"/r/{page_link}/data.json")).json()
-    rows = ["answer", "appointment", "consent", "floor_question", "guest", "learning_card", "presence", "registration", "seat", "visit_question", "wish"]
+    rows = [
+        "answer",
+        "appointment",
+        "consent",
+        "floor_question",
+        "guest",
+        "interest",
+        "learning_card",
+        "presence",
+        "registration",
+        "seat",
+        "visit_question",
+        "wish",
+    ]
     assert sorted(found) == rows
     assert "Open the link that was mailed to you" in (await client.get(f"/r/{page_link}")).text
     assert "Open the link that was mailed to you" not in (await client.get(f"/r/{token_of(whole, 'mailed')}")).text
