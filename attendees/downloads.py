@@ -13,6 +13,7 @@ from attendees.actions.register import token_of
 from attendees.floor.tables import FloorQuestion
 from attendees.needs.queries import needs_of
 from attendees.queries import registration_by_token
+from attendees.stars.tables import Star
 from attendees.tables import Answer, Appointment, Consent, Guest, Need, Presence, Registration, Seat
 from attendees.visits.tables import LearningCard, VisitQuestion
 from jobs.outbox import mails_to
@@ -50,6 +51,7 @@ async def of_registration(row: Registration) -> dict[str, Rows]:
         ),
         "wish": await wishes(row.id),
         "interest": await Interest.select(Interest.strength, *titled(Interest.seminar)).where(Interest.chooser == row.id).order_by(Interest.id),
+        "star": await Star.select(Star.at, *titled(Star.seminar)).where(Star.registration == row.id).order_by(Star.id),
         "answer": await answered(row.id),
         "floor_question": await FloorQuestion.select(FloorQuestion.text, FloorQuestion.state, FloorQuestion.at).where(FloorQuestion.registration == row.id),
         "visit_question": await VisitQuestion.select(VisitQuestion.text, VisitQuestion.at).where(VisitQuestion.registration == row.id),

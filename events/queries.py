@@ -93,6 +93,7 @@ class Glance(msgspec.Struct, frozen=True):
     revision: int
     moves: int
     zone: str
+    first_day: date
     last_day: date
     registration_closes_at: datetime | None
     call_opens_at: datetime | None

@@ -38,6 +38,10 @@ class Row(msgspec.Struct, Generic[T]):
     ends_at: datetime | None
     cells: list[Cell[T]]
 
+    @property
+    def items(self) -> list[T]:
+        return [cell.item for cell in self.cells]
+
 
 class Day(msgspec.Struct, Generic[T]):
     """`rooms` head the columns; none when all goes across, or when there are too many to stand side by side."""
@@ -45,6 +49,10 @@ class Day(msgspec.Struct, Generic[T]):
     date: date
     rooms: list[str]
     rows: list[Row[T]]
+
+    @property
+    def items(self) -> list[T]:
+        return [item for row in self.rows for item in row.items]
 
 
 def days(items: Sequence[T], rooms: Sequence[str]) -> list[Day[T]]:

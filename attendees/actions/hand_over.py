@@ -14,6 +14,7 @@ from attendees.actions.seats import let_seat_offer_end
 from attendees.forms import Colleague
 from attendees.mails.standing import tell_who_handed_over
 from attendees.rules import OUT, InCalendars, RegistrationState, SeatState
+from attendees.stars.tables import Star
 from attendees.tables import Appointment, Consent, Guest, Presence, Registration, Reminded, Seat
 from events.queries import may_change
 from events.tables import Event
@@ -79,6 +80,7 @@ async def end_what_was_personal(row: Registration) -> None:
     await hand_on_answers(row)
     await Appointment.delete().where(Appointment.registration == row.id)
     await Presence.delete().where(Presence.registration == row.id)
+    await Star.delete().where(Star.registration == row.id)
     await Reminded.delete().where(Reminded.registration == row.id)
 
 

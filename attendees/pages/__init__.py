@@ -26,6 +26,7 @@ from attendees.pages import (
     registration,
     seminars,
     standing,
+    stars,
 )
 
 person.SECTIONS += [
@@ -37,6 +38,7 @@ person.SECTIONS += [
     offers.section,
     joining.section,
     own_programme.section,
+    stars.section,
     in_calendars.section,
     material.section,
     seminars.section,
@@ -52,6 +54,7 @@ ROUTES = [
     *registration.ROUTES,
     *person.ROUTES,
     *standing.ROUTES,
+    *stars.ROUTES,
     *offers.ROUTES,
     *attendance.ROUTES,
     *joining.ROUTES,

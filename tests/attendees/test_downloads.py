@@ -14,6 +14,7 @@ from attendees.actions.needs import keep_needs
 from attendees.actions.register import token_of
 from attendees.floor.actions import ask, set_floor
 from attendees.needs.rules import Needs
+from attendees.stars.tables import Star
 from attendees.tables import Appointment, Guest, Presence, Registration
 from attendees.visits.tables import LearningCard, VisitQuestion
 from network.networks.tables import Contact, Member, Network, StrengthArea, WorkPackage
@@ -54,6 +55,7 @@ async def whole(event, work):
     await Guest(registration=row.id, words="Gärna", ends_at=event.created_at).save()
     await Presence(registration=row.id, at=event.created_at).save()
     await Appointment(registration=row.id, seminar=a, gone=1, gone_at=event.created_at).save()
+    await Star(registration=row.id, seminar=a, at=event.created_at).save()
     await VisitQuestion(registration=row.id, text="How much?", at=event.created_at).save()
     await LearningCard(
         uid="card", event=event.id, registration=row.id, organisation=row.organisation, saw="A quay", owner="Anna", language="en", at=event.created_at
@@ -138,6 +140,7 @@ async def test_whoever_only_typed_the_address_sees_only_the_registration(client,
         "presence",
         "registration",
         "seat",
+        "star",
         "visit_question",
         "wish",
     ]

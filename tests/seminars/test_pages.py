@@ -19,6 +19,12 @@ def places(html: str) -> list[str]:
     return re.findall(r'<span class="left[ a-z]*">(.*?)</span>', html)
 
 
+def shown(html: str) -> list[str]:
+    """The titles of what screens show; what is hidden there is printed all the same."""
+    items = re.findall(r'<article class="([^"]*)".*?<h3>(.*?)</h3>', html, re.DOTALL)
+    return [re.sub(r"<[^>]*>", "", title) for classes, title in items if "out" not in classes.split()]
+
+
 @pytest.mark.parametrize("page", ["programme", "seminars/2", "speakers", "speakers/1"])
 @pytest.mark.parametrize("language", ["sv", "fi", "en"])
 async def test_each_page_is_there_in_three_languages(client, programme, page, language):
@@ -55,9 +61,7 @@ async def test_the_events_own_page_tells_of_the_programme(client, event, program
 
 async def test_one_track_and_what_is_for_all(client, programme):
     page = (await client.get(f"{PROGRAMME}?track=Finansiering")).text
-    assert "Kluster och riskkapital" in page
-    assert "Välkommen" in page
-    assert "Sju gap" not in page
+    assert shown(page) == ["Välkommen", "Kluster och riskkapital", "Studiebesök"]
     assert 'href="?lang=fi&amp;track=Finansiering"' in page
 
 
