@@ -80,7 +80,7 @@ async def test_a_rooms_page_says_what_is_there_in_the_languages_of_the_event(cli
 async def test_a_rooms_page_before_the_event_names_the_day(client, event, programme):
     room = await Room.objects().get(Room.name == "Konsertsalen")
     page = (await client.get(f"{EVENT}/rooms/{room.id}")).text
-    assert "Next, Wednesday" in page
+    assert "Coming next, Wednesday" in page
     assert "Välkommen" in page
     assert "begins in" not in page
 
