@@ -45,7 +45,7 @@ class MeetingServer:
         with contextlib.suppress(ConnectionError, asyncio.CancelledError):
             await self.respond(reader, writer)
         writer.close()
-        with contextlib.suppress(ConnectionError):
+        with contextlib.suppress(ConnectionError, asyncio.CancelledError):
             await writer.wait_closed()
         self.busy.discard(asyncio.current_task())
 

@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 import seed
 from events.tables import Event
 from tests.servers import Server, servers
 
 PASSWORD = "en båt på sjön i maj"
+expect.set_options(timeout=30_000)  # a machine that is busy is not a page that is wrong
 
 
 @pytest.fixture

@@ -146,9 +146,9 @@ async def test_cut_after_the_content_again_and_again_it_never_comes_a_third_time
 
 
 async def test_a_slow_server_is_waited_for(postmaster, monkeypatch, days_pass):
-    monkeypatch.setattr(sending, "SECONDS", 0.2)
+    monkeypatch.setattr(sending, "SECONDS", 1.0)
     postmaster.awake.clear()
-    asyncio.get_running_loop().call_later(0.4, postmaster.awake.set)  # later than for other answers: the whole mail has been said
+    asyncio.get_running_loop().call_later(1.5, postmaster.awake.set)  # later than for other answers: the whole mail has been said
     await written()
     await days_pass()
     assert ((await the_mail()).state, len(postmaster.got)) == ("sent", 1)

@@ -86,14 +86,14 @@ async def test_recordings_that_are_there_those_of_nothing_and_those_not_ready(me
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        ({"late": 3.0}, "late"),
+        ({"late": 120.0}, "late"),
         ({"says": b"<html>502</html>"}, "unreadable"),
         ({"secret": "another"}, "checksumError"),
         ({"says": b"x" * 3_000_000}, "unreadable"),
     ],
 )
 async def test_late_wrong_and_with_another_secret_it_is_away_soon(meetings, monkeypatch, wrong, why):
-    monkeypatch.setattr(client, "PATIENCE", 0.3)
+    monkeypatch.setattr(client, "PATIENCE", 0.3 if "late" in wrong else 60)  # a machine that is busy is not a server that is late
     for name, value in wrong.items():
         setattr(meetings, name, value)
     began = time.monotonic()
@@ -101,7 +101,7 @@ async def test_late_wrong_and_with_another_secret_it_is_away_soon(meetings, monk
         with pytest.raises(Away) as caught:
             await call
         assert caught.value.why == why
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 60
 
 
 async def test_where_nobody_listens_it_is_away(meetings, monkeypatch):
