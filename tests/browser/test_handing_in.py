@@ -43,7 +43,7 @@ async def invited(small, server, postmaster) -> str:
 
 async def letter(postmaster: Postmaster, number: int) -> str:
     """The text of so manieth mail, once it is there."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while True:
             if len(postmaster.got) >= number:
                 return postmaster.letters()[number - 1].get_body(("plain",)).get_content()

@@ -72,7 +72,7 @@ KEPT = """async () => {
 
 async def is_kept(page: Page) -> None:
     """Until the phone has the page. Asked again and again: `wait_for_function` takes the promise itself for a yes."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await page.evaluate(KEPT):  # noqa: ASYNC110 - it happens in the browser
             await asyncio.sleep(0.1)
 
