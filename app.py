@@ -50,6 +50,7 @@ from attendees.visits.closing import before_close as before_close_visit
 from attendees.visits.copying import copy_delegations
 from attendees.visits.pages import ROUTES as VISIT_PAGES
 from attendees.visits.practices import good_practice, practice_stays
+from attendees.wishes import mails as wish_mails
 from badges import actions as badge_printing
 from badges import deeds as badge_deeds
 from badges import pages as badge_pages
@@ -134,6 +135,7 @@ JOBS = (  # importing them makes their jobs known
     standing,
     evaluation_mails,
     hub_mails,
+    wish_mails,
     telling,
     watching,
     visit_mails,

@@ -4,6 +4,8 @@ from events.rules import PARTICIPANTS
 from web.language import N_
 
 DEEDS = {
+    "wishes.written": N_("wrote to those who have no wish yet"),
+    "wishes.imported": N_("took {n} wishes over from a sheet"),
     "hold.added": N_("held {seats} places for some"),
     "hold.changed": N_("changed held places: now {seats}"),
     "hold.removed": N_("let {seats} held places go"),

@@ -162,6 +162,12 @@ MAILINGS = {
         subject=N_("What stays"),
         text=N_("It is over. What stays of it is on your page: the recording and the material, as far as they are there."),
     ),
+    "wishes": Mailing(
+        when=N_("Somebody is asked which seminars they would like to hear"),
+        subject=N_("What would you like to hear?"),
+        text=N_("The timetable is being made, from what people wish for. Mark the seminars that you want to hear: it takes a few minutes."),
+        parts=("wishes", "contact"),
+    ),
     "evaluation": Mailing(
         when=N_("Somebody has not said what they thought of the event"),
         subject=N_("What did you think?"),

@@ -3,6 +3,7 @@
 from attendees.admin import address, answers, codes, evaluation, guests, holds, hubs, kind_of_one, kinds, kitchen, needs, queue, registrations
 from attendees.joining import admin as joining
 from attendees.meetings.admin import ROUTES as MEETINGS
+from attendees.wishes.admin import ROUTES as WISHES
 
 ROUTES = [
     *joining.ROUTES,
@@ -20,4 +21,5 @@ ROUTES = [
     *codes.ROUTES,
     *guests.ROUTES,
     *evaluation.ROUTES,
+    *WISHES,
 ]

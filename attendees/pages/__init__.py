@@ -28,6 +28,7 @@ from attendees.pages import (
     standing,
     stars,
 )
+from attendees.wishes import pages as wishes
 
 person.SECTIONS += [
     mailing.section,
@@ -49,6 +50,7 @@ person.SECTIONS += [
     along.section,
     elsewhere.section,
     invited.section,
+    wishes.section,
 ]
 ROUTES = [
     *registration.ROUTES,
@@ -69,6 +71,7 @@ ROUTES = [
     *hub.ROUTES,
     *along.ROUTES,
     *invited.ROUTES,
+    *wishes.ROUTES,
     *erasing.ROUTES,
     *evaluation.ROUTES,
     *floor.ROUTES,

@@ -12,7 +12,9 @@ from attendees.pages.person import Opened, show, to_change
 from attendees.queries import choices_of, ranks_of, seats_of
 from attendees.rules import RegistrationState
 from attendees.swapping import ask, overlapping, without_clashes
+from attendees.wishes.rules import proposed
 from seminars.queries import programme
+from seminars.wishes.queries import wishes_by
 from web.forms import Form
 from web.pages import see_other, url
 from web.problems import NotFound
@@ -20,11 +22,12 @@ from web.problems import NotFound
 
 async def section(opened: Opened) -> dict[str, Any]:
     """Should an organiser have moved one seminar onto another, the form asks at once which of them to keep."""
-    choices = choices_of(opened.items)
-    form: Form[Participant] = Form(Participant, **shown_choices(choices, await ranks(opened)))
+    choices, known = choices_of(opened.items), await ranks(opened)
+    marked = proposed([slot.items for slot in choices.slots], known, await wishes_by(opened.row.id))
+    form: Form[Participant] = Form(Participant, **shown_choices(choices, {**marked, **known}))
     held = [number for number in choices.numbers if number in opened.seats and opened.seats[number].is_confirmed]
     ask(form, choices, overlapping(choices, held))
-    return {"choices": choices, "wishes": form}
+    return {"choices": choices, "wishes": form, "marked": [item for slot in choices.slots for item in slot.items if item.id in marked]}
 
 
 async def ranks(opened: Opened) -> dict[int, int]:

@@ -20,8 +20,9 @@ AT_ONCE = 1_000  # rows of one statement: SQLite takes 32,766 values
 async def ask_for_wishes(event: Event, *, is_open: bool, until: datetime | None, most_musts: int, account: int) -> None:
     async with transaction():
         await hold(event)
+        before = await wishing_of(event.id)
         await Wishing.delete().where(Wishing.event == event.id)
-        await Wishing(event=event.id, is_open=is_open, until=until, most_musts=most_musts).save()
+        await Wishing(event=event.id, is_open=is_open, until=until, most_musts=most_musts, asked_at=before.asked_at).save()
         if is_open:
             await remember("wishes.asked", account=account, event=event.id)
         else:
@@ -43,7 +44,8 @@ async def keep(event: Event, choosers: Sequence[int], wishes: Sequence[Wished]) 
     for start in range(0, len(choosers), AT_ONCE):
         await Interest.delete().where(Interest.chooser.is_in(list(choosers[start : start + AT_ONCE])))
     for start in range(0, len(wishes), AT_ONCE):
-        await Interest.insert(*[Interest(chooser=one.chooser, seminar=one.seminar, strength=one.weight) for one in wishes[start : start + AT_ONCE]])
+        rows = ", ".join(f"({one.chooser:d}, {one.seminar:d}, {one.weight:d})" for one in wishes[start : start + AT_ONCE])
+        await Interest.raw(f"INSERT INTO interest (chooser, seminar, strength) VALUES {rows}")  # noqa: S608 - whole numbers, a tenth of the time that Piccolo takes
 
 
 async def forget_wishes(chooser: int) -> None:

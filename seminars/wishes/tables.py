@@ -11,13 +11,14 @@ from seminars.tables import Seminar
 
 
 class Wishing(Table):
-    """How an event asks for wishes: while it `is_open`, and before `until` where that is set. Nobody has more than `most_musts` musts."""
+    """How an event asks for wishes: while it `is_open`, and before `until` where that is set. Nobody has more than `most_musts` musts. `asked_at`: when those who have none were written to last."""
 
     id: Serial
     event = ForeignKey(Event, null=False, unique=True, on_delete=OnDelete.cascade)
     is_open = Boolean(default=False)
     until = Timestamptz(null=True, default=None)
     most_musts = Integer(default=3)
+    asked_at = Timestamptz(null=True, default=None)
 
 
 class Interest(Table):
