@@ -39,6 +39,7 @@ from seed.opinions import tell_opinions
 from seed.series import add_series_of
 from seed.visit import add_visit
 from seed.webinars import add_webinars
+from seed.wishes import make_wishes
 from settings import SETTINGS
 from web import clock, secret
 from web.database import transaction
@@ -77,6 +78,7 @@ async def demo() -> str:
         await ask_guests(event)
     await add_library(event)
     await take_questions(event)
+    await make_wishes(event)
     await tell_opinions(event)
     await call_for_proposals(event, password)
     await add_networks(event)
