@@ -38,6 +38,8 @@ OF_ORGANISERS = {
 PUBLIC = {
     "start": "/",
     "programme": f"{EVENT}/programme",
+    "found": f"{EVENT}/programme?language=fi",
+    "door": f"{EVENT}/rooms/2",
     "registration": f"{EVENT}/registration",
     "search": "/search?q=speciali",
     "material": f"{EVENT}-2026/material",

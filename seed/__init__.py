@@ -36,6 +36,7 @@ from seed.library import add_library
 from seed.meetings import add_meetings
 from seed.networks import add_networks
 from seed.opinions import tell_opinions
+from seed.programme import speak_and_mark
 from seed.series import add_series_of
 from seed.visit import add_visit
 from seed.webinars import add_webinars
@@ -77,6 +78,7 @@ async def demo() -> str:
     if is_new:
         await ask_guests(event)
     await add_library(event)
+    await speak_and_mark(event)
     await take_questions(event)
     await make_wishes(event)
     await tell_opinions(event)

@@ -18,7 +18,7 @@ def choices_in(items: Sequence[Item], rooms: Sequence[str]) -> dict[str, Options
         "track": named(sorted({item.track for item in talks} - {""}, key=alphabetical)),
         "room": named(room for room in rooms if room in used),
         "language": [(code, NAMES[code]) for code in NAMES if code in {item.language for item in talks}],
-        "kind": [(kind, _(KINDS[kind])) for kind in KINDS if kind in {item.kind for item in talks}],
+        "kind": [(kind, _(KINDS[kind]).capitalize()) for kind in KINDS if kind in {item.kind for item in talks}],
     }
     return {name: options for name, options in found.items() if len(options) > 1}
 

@@ -11,13 +11,12 @@ from events.showing import show
 from events.tables import Event
 from seminars.pages.programme import places
 from seminars.queries import programme, rooms_of
-from seminars.running.now import Door, at_the_door
+from seminars.running.now import at_the_door
 from seminars.running.ticking import places_now, tick_of, today_at
-from seminars.tables import Room
 from web import clock
 from web.kept import hole
 from web.language import LANGUAGES, current, language, local
-from web.pages import templates, url
+from web.pages import render, url
 from web.problems import NotFound
 
 Asked = Request[Any, Any, Any]
@@ -65,11 +64,13 @@ async def door_facts(event: Event, front: Front, number: int) -> dict[str, Any]:
     if room is None:
         raise NotFound
     found = at_the_door(await programme(event), number, local(clock.now(), event.zone))
-    codes = spoken_at(event)
+    today = today_at(event)
     return {
         "path": url("seminars:door", slug=event.slug, number=number),
         "room": room,
-        "panels": {code: panel(code, event, front, room, found) for code in codes},
+        "found": found,
+        "today": today,
+        "panels": {code: panel(code, front=front, door=found, today=today) for code in spoken_at(event)},
     }
 
 
@@ -79,10 +80,9 @@ def spoken_at(event: Event) -> list[str]:
     return sorted(found, key=lambda code: code != current.get())
 
 
-def panel(code: str, event: Event, front: Front, room: Room, door: Door | None) -> Markup:
+def panel(code: str, **facts: Any) -> Markup:
     with language(code):
-        today = today_at(event)
-        return Markup(templates.get_template("seminars/door_panel.html").render(event=event, front=front, room=room, door=door, today=today))  # noqa: S704
+        return Markup(render("seminars/door_panel.html", **facts))  # noqa: S704 - a template of our own
 
 
 ROUTES = [now_page, doors, door]

@@ -2,11 +2,12 @@
 const EVERY = 30_000;
 const door = document.getElementById("door");
 const away = document.getElementById("away");
+const opened = Date.now();
 let lastContact = new Date();
 
-// The languages go on turning where they were, and all screens of a house turn together.
+// The languages go on turning where they were.
 function keepTurning() {
-  door.style.setProperty("--turned", `${(Date.now() / 1000) % (door.children.length * Number(door.dataset.turn))}s`);
+  door.style.setProperty("--turned", `${((Date.now() - opened) / 1000) % (door.querySelectorAll(".turn").length * Number(door.dataset.turn))}s`);
 }
 
 async function ask() {
@@ -38,7 +39,6 @@ function tell(words) {
   if (away.textContent !== words) away.textContent = words;
 }
 
-keepTurning();
 setInterval(refresh, EVERY);
 addEventListener("online", refresh);
 document.addEventListener("visibilitychange", () => document.hidden || refresh());
