@@ -34,7 +34,7 @@ from attendees.actions import notices as last_notices
 from attendees.actions.change import seats_changed
 from attendees.actions.codes import copy_codes
 from attendees.actions.reminders import copy_reminders, set_reminders
-from attendees.actions.tell import state_changed
+from attendees.actions.tell import state_changed, tell_now, who_is_concerned
 from attendees.actions.wordings import copy_wordings
 from attendees.answers import answer_counts
 from attendees.evaluation import mails as evaluation_mails
@@ -99,6 +99,8 @@ from seminars.pages.material import stage
 from seminars.pages.staying import programme_stays, results_stay
 from seminars.publishing import before_publish as programme_before_publish
 from seminars.queries import hours_of
+from seminars.releases import mails as release_mails
+from seminars.releases.actions import event_state_changed
 from seminars.timetable import making as timetable_making
 from seminars.timetable.actions import copy_aims
 from seminars.webinars import recordings
@@ -136,6 +138,7 @@ JOBS = (  # importing them makes their jobs known
     evaluation_mails,
     hub_mails,
     wish_mails,
+    release_mails,
     telling,
     watching,
     visit_mails,
@@ -199,6 +202,8 @@ event_questions.what_stays += [results_stay, compilation_stays, programme_stays,
 event_questions.hours.append(hours_of)
 event_questions.front_page_moves.append(stage)
 seminar_questions.on_seats_changed.append(seats_changed)
+seminar_questions.on_release.append(tell_now)
+seminar_questions.who_is_concerned.append(who_is_concerned)
 seminar_questions.on_webinar.append(set_reminders)
 seminar_questions.who_comes.append(comers.who_comes)
 seminar_questions.who_chooses.append(choosers.who_chooses)
@@ -226,7 +231,7 @@ ERASERS[erasing.KIND] = erasing.erase_again
 ERASERS[proposing_people.KIND] = proposing_people.erase_again
 ERASERS[needs_keeping.KIND] = needs_keeping.drop_again
 OVERDUE.append(needs_keeping.forget_overdue)
-event_questions.on_state_changed.append(state_changed)
+event_questions.on_state_changed += [event_state_changed, state_changed]
 event_questions.on_touched += [forget_passages, folder.forget_folders]
 event_questions.before_close.append(before_close_visit)
 event_questions.what_stays.append(practice_stays)

@@ -46,6 +46,11 @@ def changed(before: Picture, now: Picture) -> list[int]:
     return [number for number, seen in now.seminars.items() if number in before.seminars and differs(before.seminars[number], seen)]
 
 
+def added(before: Picture, now: Picture) -> list[int]:
+    """Seminars that people were not told of, and that take place."""
+    return [number for number, seen in now.seminars.items() if number not in before.seminars and not seen.is_cancelled]
+
+
 def differs(before: Seen, now: Seen) -> bool:
     """What was cancelled and still is concerns nobody."""
     return before != now and not (before.is_cancelled and now.is_cancelled)

@@ -37,6 +37,7 @@ from seed.meetings import add_meetings
 from seed.networks import add_networks
 from seed.opinions import tell_opinions
 from seed.programme import speak_and_mark
+from seed.releases import release_twice
 from seed.series import add_series_of
 from seed.visit import add_visit
 from seed.webinars import add_webinars
@@ -81,6 +82,7 @@ async def demo() -> str:
     await speak_and_mark(event)
     await take_questions(event)
     await make_wishes(event)
+    await release_twice(event)
     await tell_opinions(event)
     await call_for_proposals(event, password)
     await add_networks(event)

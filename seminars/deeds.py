@@ -8,6 +8,7 @@ DEEDS = {
     "agenda.changed": N_("changed the agenda"),
     "agenda.decided": N_("noted a decision"),
     "agenda.done": N_("noted that an action point is done, or not"),
+    "release.published": N_("published release {number} of the programme"),
     "programme.moved": N_("moved {n} seminars of the programme"),
     "slots.added": N_("added parallel seminars"),
     "seminar.added": N_("added “{title}” to the programme"),

@@ -16,6 +16,7 @@ APP_CONFIG = AppConfig(
             "seminars.meetings.tables",
             "seminars.draft.tables",
             "seminars.wishes.tables",
+            "seminars.releases.tables",
             "seminars.timetable.tables",
         ],
         exclude_imported=True,

@@ -88,3 +88,20 @@ who_chooses: list[Callable[[Event], Awaitable[list[Chooser]]]] = []
 
 async def ask_who_chooses(event: Event) -> list[Chooser]:
     return [one for ask in who_chooses for one in await ask(event)]
+
+
+on_release: list[Callable[[Event, str], Awaitable[None]]] = []
+"""A release has just moved, cancelled or added something, with this note: those who come are told now."""
+
+
+async def ask_on_release(event: Event, note: str) -> None:
+    for ask in on_release:
+        await ask(event, note)
+
+
+who_is_concerned: list[Callable[[Event, set[int]], Awaitable[list[str]]]] = []
+"""The names of those who come and whom a change of these seminars (their numbers) concerns."""
+
+
+async def ask_who_is_concerned(event: Event, seminars: set[int]) -> list[str]:
+    return [name for ask in who_is_concerned for name in await ask(event, seminars)]

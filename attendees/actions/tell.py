@@ -2,7 +2,7 @@
 
 import msgspec
 
-from attendees.moves import Picture, changed, is_moved, picture
+from attendees.moves import Picture, added, changed, is_moved, picture
 from attendees.queries import is_for_all
 from attendees.rules import RegistrationState
 from attendees.tables import Registration, Seat, Told
@@ -10,8 +10,10 @@ from events.queries import house_of
 from events.rules import State, takes_place
 from events.tables import Event
 from jobs.queue import job, later
-from seminars.queries import programme
+from seminars.queries import item_of, programme
+from seminars.wishes.tables import Interest
 from web.database import first_row, transaction
+from web.language import alphabetical
 
 COMING = [RegistrationState.ASKED, RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED, RegistrationState.INVITED]
 
@@ -21,15 +23,21 @@ async def tell_changes(number: int) -> None:
     """A mail to each whom a change of time, room or place concerns."""
     async with transaction():
         event = await first_row(Event, "id = {}", number)
-        if event is None or not takes_place(event.state):
-            return
-        before = await told(event.id)
-        now = await remember_picture(event)
-        if before is None:
-            return
-        for registration, seminars in (await concerned(event, before, now)).items():
-            old = {str(seminar): msgspec.to_builtins(before.seminars[seminar]) for seminar in seminars}
-            await later("attendees.moved", event=event.id, registration=registration, is_moved=is_moved(before, now), before=old)
+        if event is not None and takes_place(event.state):
+            await tell_now(event)
+
+
+async def tell_now(event: Event, note: str = "") -> None:
+    """The same at once, with an organiser's note; answers the programme's question, too. In the caller's transaction."""
+    before = await told(event.id)
+    now = await remember_picture(event)
+    if before is None:
+        return
+    for registration, seminars in (await concerned(event, before, now)).items():
+        old = {str(seminar): msgspec.to_builtins(before.seminars[seminar]) for seminar in seminars if seminar in before.seminars}
+        new = [seminar for seminar in seminars if seminar not in before.seminars]
+        facts = {"is_moved": is_moved(before, now), "before": old, "new": new, "note": note}
+        await later("attendees.moved", event=event.id, registration=registration, **facts)
 
 
 async def told(event: int) -> Picture | None:
@@ -46,14 +54,36 @@ async def remember_picture(event: Event) -> Picture:
 
 
 async def concerned(event: Event, before: Picture, now: Picture) -> dict[int, list[int]]:
-    """Registrations, each with the changed seminars that it has a seat in or waits for, or that are for everybody."""
+    """Registrations, each with the changed seminars that it has a seat in, waits or has a wish for, or that are for everybody; and the new ones that it wished for."""
     everybody = await coming(event)
     found: dict[int, list[int]] = {number: [] for number in everybody} if is_moved(before, now) else {}
-    kinds = {item.id: item for item in await programme(event)}
     for seminar in changed(before, now):
-        for number in everybody if is_for_all(kinds[seminar]) else await seated(seminar):
+        for number in await touched(event, seminar, everybody):
+            found.setdefault(number, []).append(seminar)
+    for seminar in added(before, now):
+        for number in await wishers(seminar, everybody):
             found.setdefault(number, []).append(seminar)
     return found
+
+
+async def touched(event: Event, seminar: int, everybody: list[int]) -> list[int]:
+    item = await item_of(event, seminar)
+    if item is not None and is_for_all(item):
+        return everybody
+    return sorted({*await seated(seminar), *await wishers(seminar, everybody)})
+
+
+async def wishers(seminar: int, everybody: list[int]) -> list[int]:
+    wished = await Interest.select(Interest.chooser).where(Interest.seminar == seminar).output(as_list=True)
+    return sorted(set(wished) & set(everybody))
+
+
+async def who_is_concerned(event: Event, seminars: set[int]) -> list[str]:
+    """Answers the programme's question, by name."""
+    everybody = await coming(event)
+    numbers = {number for seminar in seminars for number in await touched(event, seminar, everybody)}
+    rows = await Registration.select(Registration.id, Registration.first_name, Registration.last_name).where(Registration.event == event.id)
+    return sorted((f"{row['first_name']} {row['last_name']}" for row in rows if row["id"] in numbers), key=alphabetical)
 
 
 async def coming(event: Event) -> list[int]:

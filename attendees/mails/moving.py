@@ -10,6 +10,7 @@ from attendees.instead import gained, instead_of
 from attendees.mails.about import About, about, where_and_when
 from attendees.moves import Seen
 from attendees.rules import OUT, RegistrationState
+from jobs.placeholders import harmless
 from jobs.queue import job
 from seminars.queries import Item
 from seminars.rules import SeminarState
@@ -17,8 +18,8 @@ from web.language import _, local, pick, times, weekday
 
 
 @job
-async def moved(registration: int, is_moved: bool, before: dict[str, Any]) -> None:
-    """Something that the person comes to is at another time or in another place."""
+async def moved(registration: int, is_moved: bool, before: dict[str, Any], new: Collection[int] = (), note: str = "") -> None:
+    """Something that the person comes to is at another time or in another place, or what was wished for has a time now."""
     async with about(registration) as mail:
         if mail.row.state in OUT:
             return
@@ -26,11 +27,17 @@ async def moved(registration: int, is_moved: bool, before: dict[str, Any]) -> No
         place = [_("The event has moved. It is now:"), await where_and_when(mail.event)] if is_moved else []
         lines = [now_and_before(item, known[item.id], mail.event.zone) for item in mail.items if item.id in known]
         told = ["\n".join([_("This has changed:"), *lines])] if lines else []
-        changes = "\n\n".join([*place, *told, *instead(mail, known)])
+        changes = "\n\n".join([*([harmless(note)] if note else []), *place, *told, *in_the_programme(mail, new), *instead(mail, known)])
         if mail.row.state == RegistrationState.CONFIRMED:
             await mail.invite("moved", changes=changes)
         else:
             await mail.write("moved", changes=changes)
+
+
+def in_the_programme(mail: About, new: Collection[int]) -> list[str]:
+    """What the person wished for and what has a time now."""
+    lines = [in_a_line(item) for item in mail.items if item.id in new and item.state == SeminarState.PLANNED]
+    return ["\n".join([_("New in the programme, and wished for by you. Choose on your page:"), *lines])] if lines else []
 
 
 def instead(mail: About, known: Collection[int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from seminars.admin import handing_in, material, material_files, programme, rooms, seminar, slots, speakers, uploads
 from seminars.meetings.admin import ROUTES as MEETINGS
+from seminars.releases.admin import ROUTES as RELEASES
 from seminars.timetable.admin import ROUTES as TIMETABLE
 from seminars.webinars import admin as webinars
 from seminars.wishes import admin as wishes
@@ -20,4 +21,5 @@ ROUTES = [
     *webinars.ROUTES,
     *TIMETABLE,
     *wishes.ROUTES,
+    *RELEASES,
 ]

@@ -96,8 +96,8 @@ async def apply(event: Event, *, account: int | None = None) -> list[Move]:
         for move in done:
             check(move, None, public[move.seminar])
             await settle(move)
-        await Draft.delete().where(Draft.seminar.is_in(list(moved)))
         if done:
+            await Draft.delete().where(Draft.seminar.is_in(list(moved)))
             await ask_on_seats_changed(event.id, [move.seminar for move in done])
     return done
 

@@ -4,6 +4,7 @@ from seminars.pages import desk, material, note, own_material, own_uploads, port
 from seminars.pages.programme import programme_page
 from seminars.pages.seminar import seminar_page
 from seminars.pages.speakers import speaker_page, speakers_page
+from seminars.releases import pages as releases
 from seminars.running import pages as running
 from seminars.webinars import pages as webinars
 from seminars.wishes import pages as wishes
@@ -22,5 +23,6 @@ ROUTES = [
     *search.ROUTES,
     *webinars.ROUTES,
     *wishes.ROUTES,
+    *releases.ROUTES,
     *running.ROUTES,
 ]

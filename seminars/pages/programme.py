@@ -17,6 +17,7 @@ from seminars.material.rules import Reader
 from seminars.material.stages import Stage, stage_of
 from seminars.notes import handed_in
 from seminars.queries import places_of, programme, rooms_of
+from seminars.releases.queries import last_of
 from seminars.rules import SeminarKind
 from seminars.running.ticking import Tick, places_now, tick_of, today_at
 from web.kept import hole
@@ -70,6 +71,7 @@ async def programme_facts(event: Event, asked: Wanted) -> dict[str, Any]:
         "noted": set(await handed_in([item.id for item in items])),
         "with_material": set(await kept_material_of(event, Reader.ANYBODY)),
         "today": today,
+        "release": await last_of(event.id),
         "places": await places_now(event) if today else [],
         "hole": hole,
     }
