@@ -97,5 +97,4 @@ def placements_in(entries: Sequence[Entry], now: dict[int, Placed], rooms: set[i
 async def event_state_changed(event: Event, state: str) -> None:
     """Answers the events' question: publishing is the first release."""
     if state == State.PUBLISHED and event.state == State.DRAFT and await last_of(event.id) is None:
-        await apply(event)
         await Release(event=event.id, number=1, programme=written(await public_entries(event)), at=clock.now()).save()
