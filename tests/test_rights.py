@@ -70,6 +70,7 @@ NO_FILE = {
     "seminars:manage-portrait",
     "attendees:floor-manage-move",
     "seminars:enter-meeting",
+    "seminars:release-again",
     "attendees:floor-manage-live",
 }  # nobody has made or sent one
 ONLY_MEETINGS = {  # no other event has an agenda
