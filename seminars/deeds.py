@@ -44,6 +44,7 @@ DEEDS = {
     "proposal.speaker_no": N_("somebody said no to speaking in a proposal"),
     "review.given": N_("reviewed a proposal"),
     "review.changed": N_("changed a review of a proposal"),
+    "reviews.reminded": N_("reminded {n} reviewers who had not finished"),
     "proposal.decided": N_("decided about a proposal: {decision}"),
     "proposal.undecided": N_("opened the decision about a proposal again"),
     "proposal.letters_sent": N_("sent the letters that answer {n} proposals"),

@@ -23,15 +23,21 @@ class Opinion(msgspec.Struct):
 
 
 class Progress(msgspec.Struct):
-    """How many of the proposals that are theirs to review somebody has reviewed."""
+    """How many of the proposals that are theirs to review somebody has reviewed. Of those whose role it is, it `is_asked`."""
 
+    account: int
     name: str
     done: int
     of: int
+    is_asked: bool
 
     @property
     def is_done(self) -> bool:
         return self.done >= self.of
+
+    @property
+    def left(self) -> int:
+        return max(0, self.of - self.done)
 
 
 async def own_of(event: int, email: str) -> set[int]:
@@ -69,7 +75,11 @@ async def progress(event: Event) -> list[Progress]:
     rows = await Review.select(Review.account, Review.proposal).where(Review.proposal.event == event.id)
     done = grouped((row["account"], row["proposal"]) for row in rows)
     roles = await Role.select(Role.account).where((Role.event == event.id) & (Role.role == RoleName.REVIEWER))
-    people = {*done, *(row["account"] for row in roles)}
+    asked = {row["account"] for row in roles}
+    people = {*done, *asked}
     accounts = await Account.objects().where(Account.id.is_in(sorted(people))) if people else []
-    found = [Progress(one.name, len(handed_in & set(done.get(one.id, []))), len(handed_in - await own_of(event.id, one.email))) for one in accounts]
+    found = [
+        Progress(one.id, one.name, len(handed_in & set(done.get(one.id, []))), len(handed_in - await own_of(event.id, one.email)), one.id in asked)
+        for one in accounts
+    ]
     return sorted(found, key=lambda one: alphabetical(one.name))

@@ -1,4 +1,4 @@
-"""Organisers decide about proposals, and make seminars of those that are accepted."""
+"""Organisers decide about proposals, make seminars of those that are accepted, and remind reviewers who are slow."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from events.access import event_to_run
 from events.rules import RUNS
 from seminars.call.actions.decide import decide
 from seminars.call.actions.place import make_seminars, take_back
+from seminars.call.actions.remind import remind_reviewers
 from seminars.call.admin.offer import PATH
 from seminars.call.admin.proposals import shown, shown_one
 from seminars.call.people import erase
@@ -67,4 +68,12 @@ async def erase_for(request: Asked, slug: FromPath[str], number: FromPath[int]) 
     return see_other(url("seminars:proposals", slug=slug))
 
 
-ROUTES = [decide_many, make, unmake, erase_for]
+@post(f"{PATH}/reviewers/reminder", name="seminars:remind-reviewers", request_max_body_size=10_000)
+async def remind(request: Asked, slug: FromPath[str]) -> Response[Any]:
+    """Those who have not finished."""
+    event, account = await event_to_run(slug, request)
+    n = await remind_reviewers(event, account=account.id)
+    return see_other(f"{url('seminars:proposals', slug=slug)}?reminded={n}#reviewers")
+
+
+ROUTES = [decide_many, make, unmake, erase_for, remind]

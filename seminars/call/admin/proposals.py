@@ -10,6 +10,7 @@ from events.queries import call_of as stage_of
 from events.rules import READS
 from events.tables import Event
 from seminars.call.actions.place import READY, is_untouched
+from seminars.call.actions.remind import to_remind
 from seminars.call.admin.offer import PATH
 from seminars.call.answers import answers_of
 from seminars.call.queries import call_of, format_of, formats_of, listed, people_of, proposal_of
@@ -29,7 +30,7 @@ Asked = Request[Any, Any, Any]
 @get(PATH, name="seminars:proposals")
 async def proposals(request: Asked, slug: FromPath[str]) -> Response[Any]:
     event, _account = await event_to_run(slug, request, READS)
-    told = {name: whole(request.query_params[name]) for name in ("decided", "made") if name in request.query_params}
+    told = {name: whole(request.query_params[name]) for name in ("decided", "made", "reminded") if name in request.query_params}
     return await shown(event, told=told)
 
 
@@ -40,7 +41,8 @@ async def shown(event: Event, problem: Problem | None = None, told: dict[str, in
         "others": [one for one in rows if one.state != State.SUBMITTED],
         "untold": sum(one.is_untold for one in rows),
         "ready": await Proposal.count().where((Proposal.event == event.id) & READY),
-        "progress": await progress(event),
+        "progress": (reviewers := await progress(event)),
+        "slow": await to_remind(event, reviewers),
         "formats": {one.key: one for one in formats_of(call)} if call else {},
         "told": told or {},
     }
