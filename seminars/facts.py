@@ -20,6 +20,7 @@ class RoomFacts(msgspec.Struct, kw_only=True, frozen=True):
     seats: Seats
     step_free: bool = False
     equipment: Prose = ""
+    building: Short = ""
 
 
 class PartFacts(msgspec.Struct, kw_only=True, frozen=True):
@@ -34,7 +35,7 @@ class PartFacts(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class SeminarFacts(msgspec.Struct, kw_only=True, frozen=True):
-    """One item of the programme. Without `seats` a parallel seminar and a social one have as many as their room."""
+    """One item of the programme. Without `seats` a parallel seminar and a social one have as many as their room. `needs` of its room, one thing a line."""
 
     kind: Kind
     track: Short = ""
@@ -50,6 +51,8 @@ class SeminarFacts(msgspec.Struct, kw_only=True, frozen=True):
     about_en: Prose = ""
     address: Line = ""
     seats: Seats | None = None
+    needs: Prose = ""
+    needs_step_free: bool = False
     people: tuple[PartFacts, ...] = ()
 
 

@@ -19,7 +19,22 @@ from web.language import N_
 BLANK_PEOPLE = 2  # rows for people beside those who are there
 MOST_PEOPLE = 20
 MINUTES = Annotated[int, msgspec.Meta(ge=5, le=24 * 60)]
-TEXTS = ("kind", "track", "room", "language", "title_sv", "title_fi", "title_en", "about_sv", "about_fi", "about_en", "address", "seats")
+TEXTS = (
+    "kind",
+    "track",
+    "room",
+    "language",
+    "title_sv",
+    "title_fi",
+    "title_en",
+    "about_sv",
+    "about_fi",
+    "about_en",
+    "address",
+    "seats",
+    "needs",
+    "needs_step_free",
+)
 
 
 def room_form(sent: FormMultiDict | None = None, **shown: Any) -> Form[RoomFacts]:

@@ -14,6 +14,8 @@ APP_CONFIG = AppConfig(
             "seminars.visits.tables",
             "seminars.webinars.tables",
             "seminars.meetings.tables",
+            "seminars.rooms.tables",
+            "seminars.clashes.tables",
             "seminars.draft.tables",
             "seminars.wishes.tables",
             "seminars.releases.tables",

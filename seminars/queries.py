@@ -55,6 +55,9 @@ class Item(msgspec.Struct):
     place: int
     changed_at: datetime
     people: list[Speaker] = []
+    needs: str = ""
+    needs_step_free: bool = False
+    repeats: int | None = None
 
     @property
     def left(self) -> int | None:

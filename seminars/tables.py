@@ -10,7 +10,7 @@ from network.tables import Organisation, Person
 
 
 class Room(Table):
-    """A room of the event's house. `equipment` is a list, one a line."""
+    """A room of the event's house. `equipment` is a list, one a line. `building` is empty where there is only one."""
 
     id: Serial
     event = ForeignKey(Event, null=False, on_delete=OnDelete.cascade, index=True)
@@ -18,6 +18,7 @@ class Room(Table):
     seats = Integer()
     step_free = Boolean(default=True)
     equipment = Text(default="")
+    building = Varchar(120, default="")
     place = Integer(default=0)
 
 
@@ -26,6 +27,7 @@ class Seminar(Table):
 
     `taken`, `waiting` and `tickets` as with the event. `place` is its row in the organiser's sheet. `uid` is its name
     in calendars and schedule files for ever; `sequence` rises when time, place or state change (RFC 5545, 3.8.7.4).
+    `needs` is the equipment that its room must have, one thing a line. What `repeats` another says the same once more.
     """
 
     id: Serial
@@ -51,6 +53,9 @@ class Seminar(Table):
     tickets = Integer(default=0)
     sequence = Integer(default=0)
     place = Integer(default=0)
+    needs = Text(default="")
+    needs_step_free = Boolean(default=False)
+    repeats = ForeignKey("self", null=True, default=None, on_delete=OnDelete.set_null)
     changed_at = Timestamptz(default=None)
 
 

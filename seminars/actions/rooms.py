@@ -63,7 +63,7 @@ async def room_of(event: Event, number: int) -> Room:
 
 
 def facts_of_room(room: Room) -> RoomFacts:
-    return RoomFacts(name=room.name, seats=room.seats, step_free=room.step_free, equipment=room.equipment)
+    return RoomFacts(name=room.name, seats=room.seats, step_free=room.step_free, equipment=room.equipment, building=room.building)
 
 
 async def name_is_free(event: Event, name: str) -> None:

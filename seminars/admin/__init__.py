@@ -1,8 +1,10 @@
 """The organisers' side of the programme."""
 
 from seminars.admin import handing_in, material, material_files, programme, rooms, seminar, slots, speakers, uploads
+from seminars.clashes.admin import ROUTES as CLASHES
 from seminars.meetings.admin import ROUTES as MEETINGS
 from seminars.releases.admin import ROUTES as RELEASES
+from seminars.rooms.admin import ROUTES as HOURS
 from seminars.timetable.admin import ROUTES as TIMETABLE
 from seminars.webinars import admin as webinars
 from seminars.wishes import admin as wishes
@@ -11,6 +13,8 @@ ROUTES = [
     *MEETINGS,
     *programme.ROUTES,
     *rooms.ROUTES,
+    *HOURS,
+    *CLASHES,
     *seminar.ROUTES,
     *slots.ROUTES,
     *speakers.ROUTES,

@@ -21,12 +21,15 @@ class Draft(Table):
 
 
 class Step(Table):
-    """Seminars that were moved at once, as a list of `rules.Move` (JSON). `words` say in English what was done; undone ones can be done again until another is made."""
+    """Seminars that were moved at once, as a list of `rules.Move` (JSON). `words` say in English what was done; undone ones can be done again until another is made.
+
+    `made` are the seminars that came to be in it, as a list of `making.Made` (JSON): they go when it is undone."""
 
     id: Serial
     event = ForeignKey(Event, null=False, on_delete=OnDelete.cascade, index=True)
     account = ForeignKey(Account, null=True, on_delete=OnDelete.set_null)
     words = Text(default="")
     moves = Text()
+    made = Text(default="[]")
     is_undone = Boolean(default=False)
     at = Timestamptz(default=None)

@@ -1,4 +1,4 @@
-"""Only an item on a day that the event does not have keeps it from being published."""
+"""What would be wrong for everybody keeps an event from being published: an item on a day that it does not have; tests/seminars/clashes has the rest."""
 
 from datetime import UTC, date, datetime
 
