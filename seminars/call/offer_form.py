@@ -9,7 +9,7 @@ from litestar.datastructures import FormMultiDict
 
 from events.tables import Event
 from seminars.call.queries import formats_of
-from seminars.call.rules import Format
+from seminars.call.rules import Format, names_in, track_in
 from seminars.call.tables import Call
 from web.forms import Form, Line, Prose, whole
 from web.language import LANGUAGES, N_, local, moment
@@ -21,7 +21,7 @@ OWN = ("text_sv", "text_fi", "text_en", "is_blind")
 
 
 class Offer(msgspec.Struct, kw_only=True):
-    """`tracks` one a line. Without times there is no call yet."""
+    """`tracks` one a line, each with one name or with one for each language (`rules.names_in`). Without times there is no call yet."""
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
@@ -57,14 +57,21 @@ def read(event: Event, sent: FormMultiDict) -> tuple[Form[Any], int]:
     check_times(form, event)
     if not any(form.value(f"text_{code}") for code in LANGUAGES):
         form.blame("text_sv", N_("Say in at least one language what you look for."))
-    if any(len(line.strip()) > 120 for line in form.value("tracks").split("\n")):
-        form.blame("tracks", N_("A track's name has at most {n} characters."), n=120)
+    check_tracks(form)
     for row in range(1, rows + 1):
         if form.value(f"minutes_{row}") and not any(form.value(f"{name}_{row}") for name in WORDS):
             form.blame(f"format_sv_{row}", N_("Write what can be proposed here."))
         elif any(form.value(f"{name}_{row}") for name in WORDS) and not form.value(f"minutes_{row}"):
             form.blame(f"minutes_{row}", N_("Write how many minutes it lasts."))
     return form, rows
+
+
+def check_tracks(form: Form[Any]) -> None:
+    lines = [names_in(line) for line in form.value("tracks").split("\n")]
+    if any(len(name) > 120 for names in lines for name in names):
+        form.blame("tracks", N_("A track's name has at most {n} characters."), n=120)
+    if any(len(names) > len(LANGUAGES) for names in lines):
+        form.blame("tracks", N_("A track has at most one name in each language: Swedish / Finnish / English."))
 
 
 def check_times(form: Form[Any], event: Event) -> None:
@@ -82,8 +89,9 @@ def check_times(form: Form[Any], event: Event) -> None:
 
 def values_in(data: Any, rows: int, event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
     """The columns of the call, and of its event."""
-    tracks = dict.fromkeys(" ".join(line.split()) for line in data.tracks.split("\n") if line.strip())
-    call = {name: getattr(data, name) for name in OWN} | {"tracks": "\n".join(tracks), "formats": msgspec.json.encode(formats_in(data, rows)).decode()}
+    lines = {track_in(line).name: " / ".join(names_in(line)).strip() for line in data.tracks.split("\n")}
+    tracks = "\n".join(line for name, line in lines.items() if name)
+    call = {name: getattr(data, name) for name in OWN} | {"tracks": tracks, "formats": msgspec.json.encode(formats_in(data, rows)).decode()}
     times = {f"call_{name}": moment(getattr(data, name), event.zone) if getattr(data, name) else None for name in ("opens_at", "closes_at")}
     return call, times
 

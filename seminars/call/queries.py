@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from events.tables import Event
-from seminars.call.rules import Answer, Decision, Format, Scored, State, scored
+from seminars.call.rules import Answer, Decision, Format, Scored, State, Track, scored, track_in
 from seminars.call.tables import Call, Proposal, Proposer, Review
 from web import secret
 from web.database import first_row
@@ -34,8 +34,10 @@ def formats_of(call: Call) -> list[Format]:
     return msgspec.json.decode(call.formats, type=FORMATS)
 
 
-def tracks_of(call: Call) -> list[str]:
-    return call.tracks.split("\n") if call.tracks else []
+def tracks_of(call: Call | None) -> dict[str, Track]:
+    """By name, in their order."""
+    lines = call.tracks.split("\n") if call and call.tracks else []
+    return {track.name: track for track in map(track_in, lines)}
 
 
 def format_of(call: Call, key: str) -> Format | None:

@@ -1,5 +1,6 @@
 """What a proposal may be, what it lacks, and how reviews are counted. Nothing here asks a database or a clock."""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from statistics import fmean, pstdev
@@ -9,6 +10,7 @@ import msgspec
 from web.language import LANGUAGES, N_
 
 LOWEST, HIGHEST = 1, 5
+STROKE = re.compile(r"(?:^|\s)/(?=\s|$)")
 MOST_SPEAKERS = 8  # of one proposal, with whoever made it
 
 
@@ -52,6 +54,27 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     label_fi: str = ""
     label_en: str = ""
     minutes: int = 60
+
+
+class Track(msgspec.Struct, frozen=True, kw_only=True):
+    """What one may choose among. Its name is what the programme calls it; the labels are what people read."""
+
+    name: str
+    label_sv: str = ""
+    label_fi: str = ""
+    label_en: str = ""
+
+
+def names_in(line: str) -> list[str]:
+    """ "Skog / Metsä / Forest" as its names; a stroke without blanks beside it belongs to a name."""
+    return [" ".join(part.split()) for part in STROKE.split(line)]
+
+
+def track_in(line: str) -> Track:
+    """One name for all languages, or one each in the order of `LANGUAGES`; the first that is there is the programme's."""
+    names = names_in(line)
+    labels = names if len(names) > 1 else names * len(LANGUAGES)
+    return Track(name=next((name for name in names if name), ""), **{f"label_{code}": name for code, name in zip(LANGUAGES, labels, strict=False)})
 
 
 def languages_of(texts: Mapping[str, str]) -> list[str]:

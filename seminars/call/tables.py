@@ -11,7 +11,7 @@ from seminars.tables import Seminar
 
 
 class Call(Table):
-    """What an event asks for; when it does stands with the event. `formats` is JSON of `rules.Format`, `tracks` a list, one a line.
+    """What an event asks for; when it does stands with the event. `formats` is JSON of `rules.Format`, `tracks` a list, one a line (`rules.track_in`).
 
     In a blind call reviewers do not see whose a proposal is.
     """

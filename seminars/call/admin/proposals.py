@@ -13,7 +13,7 @@ from seminars.call.actions.place import READY, is_untouched
 from seminars.call.actions.remind import to_remind
 from seminars.call.admin.offer import PATH
 from seminars.call.answers import answers_of
-from seminars.call.queries import call_of, format_of, formats_of, listed, people_of, proposal_of
+from seminars.call.queries import call_of, format_of, formats_of, listed, people_of, proposal_of, tracks_of
 from seminars.call.reviewing import opinions, progress
 from seminars.call.rules import ANSWERS, DECISIONS, STATES, State, scored
 from seminars.call.tables import Proposal
@@ -44,6 +44,7 @@ async def shown(event: Event, problem: Problem | None = None, told: dict[str, in
         "progress": (reviewers := await progress(event)),
         "slow": await to_remind(event, reviewers),
         "formats": {one.key: one for one in formats_of(call)} if call else {},
+        "tracks": tracks_of(call),
         "told": told or {},
     }
     said: dict[str, Any] = {"call": call, "stage": stage_of(event), "states": STATES, "decisions": DECISIONS, "problem": problem}
@@ -62,7 +63,7 @@ async def shown_one(event: Event, number: int, problem: Problem | None = None) -
         raise NotFound
     chosen = format_of(call, proposal.format)
     words: dict[str, Any] = {"states": STATES, "decisions": DECISIONS, "answers": ANSWERS}
-    facts: dict[str, Any] = {"format": pick(chosen, "label").text if chosen else "", **await all_about(proposal)}
+    facts: dict[str, Any] = {"format": pick(chosen, "label").text if chosen else "", "tracks": tracks_of(call), **await all_about(proposal)}
     status = problem.status if problem else 200
     return page("seminars/call/one.html", status=status, event=event, proposal=proposal, problem=problem, **words, **facts)
 

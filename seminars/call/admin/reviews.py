@@ -13,7 +13,7 @@ from events.rules import REVIEWS, CallStage
 from events.tables import Event
 from seminars.call.actions.review import review
 from seminars.call.answers import answers_of
-from seminars.call.queries import Listed, call_of, format_of, formats_of, people_of, proposal_of
+from seminars.call.queries import Listed, call_of, format_of, formats_of, people_of, proposal_of, tracks_of
 from seminars.call.reviewing import review_by, to_review
 from seminars.call.rules import SCORES, Answer
 from web.forms import Form
@@ -39,6 +39,7 @@ async def reviews(request: Asked, slug: FromPath[str]) -> Response[Any]:
     call, rows = await call_of(event.id), await to_review(event, account)
     facts: dict[str, Any] = {
         "formats": {one.key: one for one in formats_of(call)} if call else {},
+        "tracks": tracks_of(call),
         "done": sum(one.mine is not None for one in rows),
         "is_open": stage_of(event) == CallStage.OPEN,
         "saved": "saved" in request.query_params,
@@ -75,6 +76,7 @@ async def shown(event: Event, account: Account, number: int, form: Form[Opinion]
     chosen = format_of(call, proposal.format)
     facts: dict[str, Any] = {
         "format": pick(chosen, "label").text if chosen else "",
+        "tracks": tracks_of(call),
         "people": [] if call.is_blind else [who for who in await people_of(number) if who.state != Answer.NO],
         "said": await answers_of(number),
         "scores": SCORES,

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from accounts.throttle import slow_posts
 from seminars.call.actions.speakers import answer
 from seminars.call.forms import OF_PERSON, Profile, column
-from seminars.call.queries import Opened, format_of, opened_by, people_of
+from seminars.call.queries import Opened, format_of, opened_by, people_of, tracks_of
 from seminars.call.rules import ANSWERS
 from web.forms import Form
 from web.language import pick
@@ -26,6 +26,7 @@ async def co_speaker_page(token: str, one: Opened, form: Form[Profile] | None = 
         "first": people[0],
         "others": [who for who in people[1:] if who.id != one.row.id],
         "format": pick(chosen, "label").text if chosen else "",
+        "tracks": tracks_of(one.call),
         "answers": ANSWERS,
     }
     status = problem.status if problem else 422 if form.errors else 200

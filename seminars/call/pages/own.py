@@ -137,8 +137,9 @@ def named(each: Format) -> str:
 
 def offered_tracks(one: Opened) -> list[tuple[str, str]]:
     """With the one that was chosen before, also when it is not offered any more."""
-    mine = [one.proposal.track] if one.proposal.track else []
-    return [(name, name) for name in dict.fromkeys([*tracks_of(one.call), *mine])]
+    mine, offered = one.proposal.track, tracks_of(one.call)
+    kept = [(mine, mine)] if mine and mine not in offered else []
+    return [*((name, pick(track, "label").text) for name, track in offered.items()), *kept]
 
 
 ROUTES = [proposal, save, take_back]

@@ -7,7 +7,8 @@ import pytest
 from accounts.tables import Trail
 from events.tables import Event
 from seminars.call.queries import call_of, formats_of
-from seminars.call.tables import Call
+from seminars.call.tables import Call, Proposal
+from tests.seminars.call.conftest import handed_in
 
 pytestmark = pytest.mark.anyio
 SETTINGS = "/manage/events/klusterdagen/call/settings"
@@ -34,6 +35,19 @@ async def test_a_call_is_opened_with_one_form(alice, client, event):
     assert await Trail.exists().where(Trail.what == "call.changed")
 
 
+async def test_a_track_is_read_in_ones_own_language_and_kept_by_the_programmes_name(alice, client, event, work):
+    await alice.post(SETTINGS, data={**FILLED, "opens_at": "2026-05-01 12:00", "tracks": "Skog  / Metsä / Forest\nIndustri\nSkog / Mets / Wood"})
+    assert (await call_of(event.id)).tracks == "Skog / Mets / Wood\nIndustri"
+    await alice.post(SETTINGS, data={**FILLED, "opens_at": "2026-05-01 12:00", "tracks": "Skog / Metsä / Forest\nIndustri"})
+    assert "Metsä · Industri" in (await client.get("/events/klusterdagen/call?lang=fi")).text
+    client.cookies.clear()
+    path = await handed_in(client, work, track="Skog")
+    assert '<option value="Skog" selected>Forest</option>' in (await client.get(path)).text
+    assert "Forest" in (await alice.get("/manage/events/klusterdagen/call")).text
+    assert "Forest" in (await alice.get("/manage/events/klusterdagen/call/proposals/1")).text
+    assert (await Proposal.objects().first()).track == "Skog"
+
+
 async def test_it_is_changed_and_formats_keep_their_keys(alice, event):
     await alice.post(SETTINGS, data=FILLED)
     page = (await alice.get(SETTINGS)).text
@@ -55,6 +69,7 @@ async def test_it_is_changed_and_formats_keep_their_keys(alice, event):
         ({"minutes_1": ""}, "Write how many minutes it lasts."),
         ({"minutes_2": "30"}, "Write what can be proposed here."),
         ({"tracks": "x" * 121}, "at most 120 characters"),
+        ({"tracks": "a / b / c / d"}, "at most one name in each language"),
     ],
 )
 async def test_what_is_wrong_is_said_at_the_field_and_what_was_typed_is_kept(alice, event, wrong, sentence):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.rules import CallStage, call_stage
-from seminars.call.rules import HIGHEST, LOWEST, lacks, languages_of, scored
+from seminars.call.rules import HIGHEST, LOWEST, lacks, languages_of, scored, track_in
 
 WHOLE = {"title_fi": "Otsikko", "about_fi": "Teksti", "format": "f1", "track": "Skog", "language": "fi"}
 
@@ -66,3 +66,21 @@ def test_without_reviews_there_is_nothing_to_count():
 def test_a_call_is_open_from_its_first_to_before_its_last_moment(state, opens, closes, now, stage):
     opens_at, closes_at, at = (datetime(2026, 6, day, tzinfo=UTC) if day else None for day in (opens, closes, now))
     assert call_stage(state=state, opens_at=opens_at, closes_at=closes_at, now=at) == stage
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "labels"),
+    [
+        ("Skog", "Skog", ("Skog", "Skog", "Skog")),
+        (" Skog  och trä / Metsä / Forest", "Skog och trä", ("Skog och trä", "Metsä", "Forest")),
+        ("Skog / Metsä", "Skog", ("Skog", "Metsä", "")),
+        ("/ Metsä / Forest", "Metsä", ("", "Metsä", "Forest")),
+        ("Skog / / Forest", "Skog", ("Skog", "", "Forest")),
+        ("R/D", "R/D", ("R/D", "R/D", "R/D")),
+        ("Skog /", "Skog", ("Skog", "", "")),
+        ("  ", "", ("", "", "")),
+    ],
+)
+def test_a_track_has_one_name_or_one_in_each_language(line, name, labels):
+    track = track_in(line)
+    assert (track.name, (track.label_sv, track.label_fi, track.label_en)) == (name, labels)
