@@ -14,7 +14,8 @@ from events.tables import Event
 from web import clock
 from web.forms import Form
 from web.language import N_, local, moment
-from web.letters import Broken, decoded
+from web.letters import Broken
+from web.sheets import text_in
 
 LONGEST = 250_000  # characters of a list
 
@@ -70,7 +71,7 @@ async def add_file(form: Form[Asking], sent: FormMultiDict) -> None:
     if not isinstance(file, UploadFile) or not file.filename:
         return
     try:
-        text, _encoding = decoded(await file.read())
+        text = text_in(await file.read())
     except Broken as problem:
         form.blame("file", problem.key, **problem.facts)
         return

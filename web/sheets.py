@@ -1,4 +1,4 @@
-"""Sheets that people keep: reads CSV whatever program saved it, and writes CSV in which no spreadsheet finds a formula."""
+"""Sheets that people keep: reads CSV whatever program saved it, and workbooks (XLSX), and writes CSV in which no spreadsheet finds a formula."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ import msgspec
 
 from web.language import N_
 from web.letters import Broken, decoded
+from web.workbook_reading import is_workbook, rows_in
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 5_000
@@ -18,6 +19,9 @@ MOST_COLUMNS = 200
 MOST_IN_CELL = 20_000  # characters; a stray quotation mark swallows the rest of a file
 SEPARATORS = ";,\t"
 DANGEROUS = tuple("=+-@\t\r＝＋－＠")  # how a formula begins (OWASP, CSV injection)
+
+
+Rows = list[tuple[int, list[str]]]  # the number of each, and its cells
 
 
 class Row(msgspec.Struct):
@@ -43,20 +47,46 @@ def key(header: str) -> str:
 
 
 def read(name: str, body: bytes) -> Sheet:
-    """The sheet in a CSV file of at most 2 MB and 5,000 rows. Raises Broken with the line and the reason."""
+    """The sheet in a CSV file or a workbook of at most 2 MB and 5,000 rows. Raises Broken with the line and the reason."""
     if len(body) > MOST_BYTES:
         raise Broken(N_("The file is larger than 2 MB."), line=1)
-    text, encoding = decoded(body)
-    text, skipped = without_hint(text)
-    if not text.strip(f'{SEPARATORS}"\xa0 \r\n'):
+    encoding, separator, found = of_workbook(body) if is_workbook(body) else of_text(body)
+    if not found:
         raise Broken(N_("The file is empty."), line=1)
-    separator = separator_of(text)
-    found = [(line + skipped, cells) for line, cells in records(text, separator, skipped) if any(cells)]
     if len(found) - 1 > MOST_ROWS:
         raise Broken(N_("The file has more than {most} rows."), line=found[MOST_ROWS + 1][0], most=MOST_ROWS)
     columns = headers(*found[0])
     rows = [row_of(line, cells, columns) for line, cells in found[1:]]
     return Sheet(name, encoding, separator, dict(columns), rows)
+
+
+def of_workbook(body: bytes) -> tuple[str, str, Rows]:
+    return "XLSX", "", [(line, cells) for line, cells in ((line, list(map(checked, cells))) for line, cells in rows_in(body, MOST_ROWS)) if any(cells)]
+
+
+def checked(cell: str) -> str:
+    """Tidied, like one of a CSV file."""
+    if len(cell) > MOST_IN_CELL:
+        raise Broken(N_("A cell has more than {most} characters."), line=1, most=MOST_IN_CELL)
+    return tidy(cell)
+
+
+def text_in(body: bytes) -> str:
+    """What could as well be typed: the text of a file, or the rows of a workbook with tabs between their cells. Raises Broken."""
+    if not is_workbook(body):
+        return decoded(body)[0]
+    if len(body) > MOST_BYTES:
+        raise Broken(N_("The file is larger than 2 MB."), line=1)
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for _line, cells in of_workbook(body)[2])
+
+
+def of_text(body: bytes) -> tuple[str, str, Rows]:
+    text, encoding = decoded(body)
+    text, skipped = without_hint(text)
+    if not text.strip(f'{SEPARATORS}"\xa0 \r\n'):
+        return encoding, "", []
+    separator = separator_of(text)
+    return encoding, separator, [(line + skipped, cells) for line, cells in records(text, separator, skipped) if any(cells)]
 
 
 def without_hint(text: str) -> tuple[str, int]:

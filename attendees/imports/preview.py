@@ -16,7 +16,7 @@ from seminars.queries import Item
 from web.language import N_
 from web.problems import Problem
 
-SEPARATORS = {";": N_("semicolons"), ",": N_("commas"), "\t": N_("tabs")}
+SEPARATORS = {";": N_("semicolons"), ",": N_("commas"), "\t": N_("tabs"), "": N_("the first sheet")}
 ALWAYS = {What.NEW, What.CHANGED, What.SAME}
 ORDER = [None, *File]
 MOST_SHOWN = 100

@@ -19,6 +19,7 @@ from jobs.tables import Mail
 from network.tables import Organisation
 from tests.attendees.world import a_question, a_seminar, come, counted, seats_in, states
 from tests.conftest import NOON
+from tests.workbooks import as_workbook
 from web import clock, erasures
 from web.problems import Refused
 
@@ -102,6 +103,8 @@ async def test_a_file_is_added_to_the_list(alice, event):
     answer = await alice.post(MANAGE, data=TERMS, files=file)
     assert answer.status_code == 200
     assert "Östersunds kommun" in answer.text
+    file = {"file": ("lista.xlsx", as_workbook("Namn;E-post;Organisation\nÅsa Öberg;asa@example.org;Östersunds kommun\n"))}
+    assert "Östersunds kommun" in (await alice.post(MANAGE, data=TERMS, files=file)).text
     workbook = {"file": ("lista.xlsx", b"PK\x03\x04", "application/octet-stream")}
     answer = await alice.post(MANAGE, data={"guests": LIST} | TERMS, files=workbook)
     assert answer.status_code == 422

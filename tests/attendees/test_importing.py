@@ -15,6 +15,7 @@ from jobs.queue import later
 from jobs.tables import Job, Mail
 from network.tables import Organisation
 from seminars.tables import Part, Room, Seminar
+from tests.workbooks import as_workbook
 from web import clock
 from web.sheets import MOST_BYTES
 
@@ -167,6 +168,13 @@ async def test_which_file_is_which_may_be_corrected(alice):
     assert '<option value="rooms" selected>' in (await alice.get(PATH)).text
     await alice.post(PATH, data={**DAY, "file-1": "out"}, files=NO_FILE)
     assert (await Import.select(Import.sheets).first())["sheets"] == "[]"
+
+
+async def test_workbooks_are_read_like_csv_files(alice):
+    books = [(field, (name.replace("csv", "xlsx"), as_workbook(body.decode("utf-8-sig")))) for field, (name, body) in files("organisations", "hosts")]
+    answer = await alice.post(PATH, data=DAY, files=books)
+    assert answer.status_code == (await alice.post(PATH, data=DAY, files=files("organisations", "hosts"))).status_code
+    assert "the first sheet" in answer.text
 
 
 async def test_two_files_of_one_kind_are_not_guessed_at(alice):

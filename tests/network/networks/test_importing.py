@@ -9,6 +9,7 @@ from network.networks.importing import lines_in
 from network.networks.tables import Contact, Member, Network
 from network.tables import Organisation, Person
 from tests.conftest import an_account, browser, signed_in
+from tests.workbooks import as_workbook
 
 pytestmark = pytest.mark.anyio
 PATH = "/manage/networks/tio-orter/import"
@@ -37,9 +38,10 @@ async def look(carl, sheet: str | bytes):
     return await carl.post(PATH, files={"file": ("members.csv", body, "text/csv")})
 
 
-async def test_it_is_looked_at_and_then_brought_in_once(carl):
+@pytest.mark.parametrize("sheet", [SHEET, as_workbook(SHEET)], ids=["CSV", "XLSX"])
+async def test_it_is_looked_at_and_then_brought_in_once(carl, sheet):
     for turn in range(2):
-        answer = await look(carl, SHEET)
+        answer = await look(carl, sheet)
         assert answer.status_code == 200
         assert await Member.count() == (0 if turn == 0 else 2)
         assert (await carl.post(f"{PATH}/rows", data={"text": text_of(answer.text)})).status_code == 303
