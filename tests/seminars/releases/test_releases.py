@@ -13,6 +13,7 @@ from attendees.tables import Registration
 from events.actions.state import become
 from events.rules import State
 from events.tables import Event
+from jobs import sending
 from jobs.tables import Job, Mail
 from network.tables import Person
 from seminars.draft.actions import move
@@ -24,6 +25,8 @@ from seminars.releases.tables import Release
 from seminars.tables import Room, Seminar
 from seminars.wishes.actions import wish
 from tests.attendees.world import come
+from tests.seminars.rows import NOON
+from web import clock
 from web.problems import Refused
 
 pytestmark = pytest.mark.anyio
@@ -153,7 +156,7 @@ async def test_an_old_release_is_published_again_as_a_new_one(alice, client, eve
     await publish(alice, name="First")
     await later(event, gaps)
     hall = await Room.objects().order_by(Room.id).first()
-    await later(event, capital, room=hall.id)
+    await later(event, capital, room=hall.id, starts_at=programme["capital"].starts_at + 5 * HOUR, ends_at=programme["capital"].ends_at + 5 * HOUR)
     await publish(alice, 2, name="Second")
     page = (await client.get("/events/klusterdagen/changes?since=1")).text
     assert page.count("another time") == 2
@@ -204,3 +207,20 @@ async def test_others_find_nothing(bob, event):
     assert (await bob.post(MANAGE, data={"expected": "1"})).status_code == 404
     with pytest.raises(Refused):
         await actions.publish(event, name="", note="", expected=5, account=1)
+
+
+async def test_a_speakers_calendar_follows_from_release_to_release(alice, event, programme, helena, told, work, tmp_path, monkeypatch):
+    """The mails lie in the test's folder as a server would get them, for other programs to judge."""
+    gaps = programme["gaps"].id
+    for number, other in enumerate(({}, {}, {"state": "cancelled"}), 1):
+        monkeypatch.setattr(clock, "now", lambda number=number: NOON + number * HOUR)
+        await later(event, gaps, **other)
+        await publish(alice, number)
+        await work()
+    rows = await Mail.objects().order_by(Mail.id)
+    for number, row in enumerate(rows, 1):
+        (tmp_path / f"{number}.eml").write_bytes(bytes(sending.message(row)))
+    said = [dict(line.split(":", 1) for line in row.calendar.splitlines() if line.startswith(("METHOD:", "SEQUENCE:", "UID:", "STATUS:"))) for row in rows]
+    assert [one["METHOD"] for one in said] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert [one["SEQUENCE"] for one in said] == ["1", "2", "3"]
+    assert len({one["UID"] for one in said}) == 1
