@@ -1,7 +1,7 @@
 """All that is known of an event's programme, read for the solver."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -14,6 +14,8 @@ from seminars.timetable.aims import Levels, weights
 from seminars.timetable.asking import Chooser, Given, Hall
 from seminars.timetable.tables import Aims
 from seminars.timetable.times import Window, of_programme, open_ones
+from seminars.wishes.queries import Said, availability_of, wishes_of
+from seminars.wishes.rules import is_free
 
 FIRST, NEXT = 2, 1  # what the best wish within a slot weighs, and one after it
 WISHES = "SELECT w.chooser, w.seminar, w.rank FROM wish w JOIN seminar s ON s.id = w.seminar WHERE s.event = {} ORDER BY w.id"
@@ -25,11 +27,13 @@ async def aims_of(event: int) -> Aims:
 
 async def gather(event: Event, *, is_anew: bool = True) -> Given:
     aims, items = await aims_of(event.id), await drafted(event)
+    windows = times_of(aims, items, is_anew=is_anew)
     return Given(
         zone=event.zone,
         items=items,
         halls=[hall(room) for room in await rooms_of(event)],
-        windows=times_of(aims, items, is_anew=is_anew),
+        windows=windows,
+        away=away(await availability_of(event), windows),
         choosers=await choosers(event),
         stays=frozenset(msgspec.json.decode(aims.stays, type=list[int])),
         weights=weights(levels_of(aims)),
@@ -64,8 +68,20 @@ def hall(room: Room) -> Hall:
     return Hall(room.id, room.name, room.seats, equipment, room.step_free)
 
 
+def away(said: Mapping[int, Said], windows: Sequence[Window]) -> dict[int, list[Window]]:
+    """By person, the times that are not wholly within those at which they can come. Who has said nothing can always come."""
+    return {
+        person: [one for one in windows if not is_free(when.spans, one.starts_at, one.ends_at)] for person, when in said.items() if not when.is_always
+    }
+
+
 async def choosers(event: Event) -> list[Chooser]:
+    """What was chosen at registration counts where nothing was wished."""
     wishes: dict[int, dict[int, int]] = defaultdict(dict)
+    for one in await wishes_of(event):
+        wishes[one.chooser][one.seminar] = one.weight
+    wished = frozenset(wishes)
     for row in await Wish.raw(WISHES, event.id):
-        wishes[row["chooser"]][row["seminar"]] = FIRST if row["rank"] == 1 else NEXT
+        if row["chooser"] not in wished:
+            wishes[row["chooser"]][row["seminar"]] = FIRST if row["rank"] == 1 else NEXT
     return [Chooser(one.number, wishes[one.number], one.seats, one.person) for one in await ask_who_chooses(event)]
