@@ -39,6 +39,7 @@ from seed.opinions import tell_opinions
 from seed.programme import speak_and_mark
 from seed.releases import release_twice
 from seed.series import add_series_of
+from seed.timetable import propose_timetable
 from seed.visit import add_visit
 from seed.webinars import add_webinars
 from seed.wishes import make_wishes
@@ -90,6 +91,7 @@ async def demo() -> str:
     await add_visit()
     await add_series_of(event)
     await add_webinars()
+    await propose_timetable(event)
     return password
 
 

@@ -29,6 +29,7 @@ async def test_the_demo_is_made_once_and_kept(db):
     car, parking, bus = (await read_form(event.id)).asked
     assert (parking.only_if, parking.only_answers, bus.stage, bus.is_counted) == (car.id, ("yes",), "second", True)
     assert await Mail.count() == 0
+    assert await Job.count().where(Job.kind == "seminars.make_timetable") == 1
     proposals = {tuple(row.values()) for row in await Proposal.select(Proposal.state, Proposal.decision, Proposal.told)}
     told, untold = {("accepted", "accepted"), ("declined", "declined")}, {("accepted", ""), ("waiting", ""), ("", "")}
     assert proposals == {("draft", "", ""), ("withdrawn", "", ""), *(("submitted", *fate) for fate in told | untold)}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from seminars.queries import Item
+from seminars.rooms.rules import Buildings, Hall, things
 from seminars.rules import SeminarKind, SeminarState
 from seminars.timetable.problem import Answer, Participant, Person, Place, Problem, Room, Seminar, Slot, Weights
 from seminars.timetable.times import Fit, Window, fit, meets, placed, window
@@ -18,18 +19,6 @@ TOO_LONG = N_("“{title}” lasts {minutes} minutes, which is longer than any t
 IN_ROW = 2  # times in a row are no hardship yet
 
 
-class Hall(msgspec.Struct, frozen=True):
-    """A room, and when it cannot be used."""
-
-    number: int
-    name: str
-    seats: int
-    equipment: frozenset[str] = frozenset()
-    step_free: bool = True
-    building: str = ""
-    closed: tuple[Window, ...] = ()
-
-
 class Chooser(msgspec.Struct, frozen=True):
     """Somebody with wishes (seminar -> weight, 3 must, 2 want, 1 maybe) and seats. `person` is who that is in the programme."""
 
@@ -37,14 +26,6 @@ class Chooser(msgspec.Struct, frozen=True):
     wishes: dict[int, int]
     seats: tuple[int, ...] = ()
     person: int | None = None
-
-
-class Needs(msgspec.Struct, frozen=True):
-    """What a seminar needs of its room, and what other ones say the same (`content`)."""
-
-    equipment: frozenset[str] = frozenset()
-    step_free: bool = False
-    content: str = ""
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,8 +38,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     choosers: Sequence[Chooser] = ()
     away: Mapping[int, Sequence[Window]] = {}
     in_row: Mapping[int, int | None] = {}
-    needs: Mapping[int, Needs] = {}
-    walk: Mapping[str, Mapping[str, int]] = {}
+    walks: Mapping[Buildings, int] = {}
     stays: frozenset[int] = frozenset()
     weights: Weights = Weights()
     is_anew: bool = True
@@ -118,10 +98,18 @@ def question(given: Given) -> Problem:
         people=tuple(person(number, given) for number in sorted({who.person for item in items for who in item.people})),
         seminars=seminars,
         participants=tuple(participant(one, offered) for one in given.choosers),
-        walk={here: dict(there) for here, there in given.walk.items()},
+        walk=walk(given.walks),
         weights=given.weights,
         published=None if given.is_anew else Answer(at, seats_in(given, at)),
     )
+
+
+def walk(walks: Mapping[Buildings, int]) -> dict[str, dict[str, int]]:
+    """Both ways."""
+    found: dict[str, dict[str, int]] = {}
+    for (one, other), long in walks.items():
+        found.setdefault(one, {})[other] = found.setdefault(other, {})[one] = long
+    return found
 
 
 def seats_in(given: Given, at: Mapping[str, Place]) -> dict[str, list[str]]:
@@ -135,7 +123,8 @@ def slot(name: str, one: Window, zone: str) -> Slot:
 
 
 def room(hall: Hall, given: Given) -> Room:
-    closed = during((*hall.closed, *(window(item) for item in elsewhere(given) if item.room_id == hall.number)), given)
+    busy = [window(item) for item in elsewhere(given) if item.room_id == hall.number]
+    closed = during((*(Window(*span) for span in hall.closed), *busy), given)
     return Room(f"r{hall.number}", hall.seats, hall.equipment, hall.step_free, hall.building, closed)
 
 
@@ -146,9 +135,23 @@ def elsewhere(given: Given) -> list[Item]:
 
 
 def during(spans: Iterable[Window], given: Given) -> frozenset[str]:
-    """The times that overlap with any of these."""
+    """The times that overlap with any of these; with the pause after them, where something lasts across it."""
     spans = list(spans)
-    return frozenset(name for name, one in slots_of(given).items() if any(meets(one, other) for other in spans))
+    return frozenset(name for name, one in reaches(given).items() if any(meets(one, other) for other in spans))
+
+
+def reaches(given: Given) -> dict[str, Window]:
+    slots = slots_of(given)
+    if all(fits.slots == 1 for item in to_place(given) if (fits := fit_of(item, given))):
+        return slots
+    later = [*list(slots.values())[1:], None]
+    return {name: until(one, after, given.zone) for (name, one), after in zip(slots.items(), later, strict=True)}
+
+
+def until(one: Window, after: Window | None, zone: str) -> Window:
+    """To the beginning of the next of the same day."""
+    same = after is not None and local(after.starts_at, zone).date() == local(one.starts_at, zone).date()
+    return Window(one.starts_at, after.starts_at) if after and same else one
 
 
 def person(number: int, given: Given) -> Person:
@@ -157,16 +160,16 @@ def person(number: int, given: Given) -> Person:
 
 
 def seminar(item: Item, given: Given, at: Mapping[str, Place]) -> Seminar:
-    needs, fits = given.needs.get(item.id, Needs()), fit_of(item, given) or Fit(1, ())
+    fits = fit_of(item, given) or Fit(1, ())
     stays = at.get(f"m{item.id}") if item.id in given.stays else None
     everywhere = len(fits.starts) == len(given.windows)
     return Seminar(
         id=f"m{item.id}",
-        content=needs.content or f"m{item.id}",
+        content=f"m{item.repeats or item.id}",
         slots=fits.slots,
         track=item.track or None,
-        equipment=needs.equipment,
-        step_free=needs.step_free,
+        equipment=frozenset(things(item.needs)),
+        step_free=item.needs_step_free,
         min_seats=seated(item, given),
         max_seats=own_limit(item, given),
         fixed_slot=stays.slot if stays else None,

@@ -7,15 +7,17 @@ import msgspec
 
 from events.tables import Event
 from seminars.draft.queries import drafted
-from seminars.queries import Item, rooms_of
+from seminars.queries import Item
 from seminars.questions import ask_who_chooses
-from seminars.tables import Room, Wish
+from seminars.rooms.queries import halls_of, walks_of
+from seminars.tables import Wish
 from seminars.timetable.aims import Levels, weights
-from seminars.timetable.asking import Chooser, Given, Hall
+from seminars.timetable.asking import Chooser, Given
 from seminars.timetable.tables import Aims
 from seminars.timetable.times import Window, of_programme, open_ones
 from seminars.wishes.queries import Said, availability_of, wishes_of
 from seminars.wishes.rules import is_free
+from web.language import local
 
 FIRST, NEXT = 2, 1  # what the best wish within a slot weighs, and one after it
 WISHES = "SELECT w.chooser, w.seminar, w.rank FROM wish w JOIN seminar s ON s.id = w.seminar WHERE s.event = {} ORDER BY w.id"
@@ -27,11 +29,12 @@ async def aims_of(event: int) -> Aims:
 
 async def gather(event: Event, *, is_anew: bool = True) -> Given:
     aims, items = await aims_of(event.id), await drafted(event)
-    windows = times_of(aims, items, is_anew=is_anew)
+    windows = [one for one in times_of(aims, items, is_anew=is_anew) if event.first_day <= local(one.starts_at, event.zone).date() <= event.last_day]
     return Given(
         zone=event.zone,
         items=items,
-        halls=[hall(room) for room in await rooms_of(event)],
+        halls=list((await halls_of(event)).values()),
+        walks=await walks_of(event),
         windows=windows,
         away=away(await availability_of(event), windows),
         choosers=await choosers(event),
@@ -63,16 +66,9 @@ def beside(own: Sequence[Window], more: Sequence[Window]) -> list[Window]:
     return [*own, *(one for one in more if not any(one.starts_at < other.ends_at and other.starts_at < one.ends_at for other in own))]
 
 
-def hall(room: Room) -> Hall:
-    equipment = frozenset(line.strip().casefold() for line in room.equipment.splitlines() if line.strip())
-    return Hall(room.id, room.name, room.seats, equipment, room.step_free)
-
-
 def away(said: Mapping[int, Said], windows: Sequence[Window]) -> dict[int, list[Window]]:
     """By person, the times that are not wholly within those at which they can come. Who has said nothing can always come."""
-    return {
-        person: [one for one in windows if not is_free(when.spans, one.starts_at, one.ends_at)] for person, when in said.items() if not when.is_always
-    }
+    return {person: [one for one in windows if not is_free(when.spans, one.starts_at, one.ends_at)] for person, when in said.items() if not when.is_always}
 
 
 async def choosers(event: Event) -> list[Chooser]:

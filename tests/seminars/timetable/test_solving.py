@@ -141,3 +141,31 @@ def test_a_published_place_that_is_gone_is_a_move():
     gone = Answer(answer.timetable | {"m00": Place("s0", "nowhere")}, answer.seats)
     last = end(replace(problem, published=gone))
     assert last.answer
+
+
+def nearest(problem: Problem, published: Answer) -> tuple[int, int]:
+    """Fewest moved, then in time, among all timetables that there are."""
+    n = Numbers(problem)
+    cells = [(s, r) for s in range(len(problem.slots)) for r in range(len(problem.rooms))]
+    found = []
+    for order in permutations(cells, len(problem.seminars)):
+        where = n.named(dict(enumerate(order)))
+        if not broken(problem, Answer(where, {})):
+            moved = [name for name, place in where.items() if place != published.timetable[name]]
+            found.append((len(moved), sum(where[name].slot != published.timetable[name].slot for name in moved)))
+    return min(found)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_as_few_move_as_can_be(seed):
+    """Against every timetable that there is: a room is lost in one slot, and somebody cannot come."""
+    problem = conference(seed, days=1, per_day=3, rooms=2, empty=2, rules=False, participants=8)
+    answer = end(problem).answer
+    name, place = sorted(answer.timetable.items())[seed % len(answer.timetable)]
+    ill = next(who for m in problem.seminars if m.id == name for who in m.people)
+    rooms = tuple(replace(room, closed=frozenset({place.slot})) if room.id == place.room else room for room in problem.rooms)
+    people = tuple(replace(who, unavailable=frozenset({place.slot})) if who.id == ill else who for who in problem.people)
+    for changed in (replace(problem, rooms=rooms), replace(problem, people=people)):
+        last = end(replace(changed, published=answer))
+        assert last.proven
+        assert last.score[:2] == nearest(changed, answer)
