@@ -1,6 +1,7 @@
 """The organisers' side of the programme."""
 
 from seminars.admin import handing_in, material, material_files, programme, rooms, seminar, slots, speakers, uploads
+from seminars.board.admin import ROUTES as BOARD
 from seminars.clashes.admin import ROUTES as CLASHES
 from seminars.meetings.admin import ROUTES as MEETINGS
 from seminars.releases.admin import ROUTES as RELEASES
@@ -15,6 +16,7 @@ ROUTES = [
     *rooms.ROUTES,
     *HOURS,
     *CLASHES,
+    *BOARD,
     *seminar.ROUTES,
     *slots.ROUTES,
     *speakers.ROUTES,

@@ -9,6 +9,7 @@ from accounts.trail import remember
 from events.actions import touch
 from events.rules import State
 from events.tables import Event
+from seminars.draft.making import Made, make, unmake
 from seminars.draft.queries import drafts, in_draft, last_step, published, undone_step
 from seminars.draft.rules import Move, Where, calendars_follow, check, moves
 from seminars.draft.tables import Draft, Step
@@ -21,21 +22,28 @@ from web.language import N_
 from web.problems import NotFound, Refused
 
 
-async def move(event: Event, wanted: Where, *, seen: Where, account: int | None = None, words: str = "") -> int:
-    """All or none; the step's number, or 0 when all are there already. `seen` is where whoever moves them saw them. Raises Refused (`rules.moves`), NotFound."""
+async def move(event: Event, wanted: Where, *, seen: Where, account: int | None = None, words: str = "", made: Sequence[Made] = ()) -> int:
+    """All or none; the step's number, or 0 when all are there already. `seen` is where whoever moves them saw them, `made` what came to be for this.
+
+    Raises Refused (`rules.moves`), NotFound.
+    """
     async with transaction():
         await hold(event)
         now = await in_draft(event)
         if not wanted.keys() <= now.keys():
             raise NotFound
         done = moves(wanted, seen, now)
-        if not done:
+        if not done and not made:
             return 0
         await Step.delete().where((Step.event == event.id) & Step.is_undone.eq(True))
-        step = Step(event=event.id, account=account, words=words, moves=msgspec.json.encode(done).decode(), at=clock.now())
+        step = Step(event=event.id, account=account, words=words, moves=as_json(done), made=as_json(made), at=clock.now())
         await step.save()
         await carry_out(event, done, account)
     return int(step.id)
+
+
+def as_json(rows: Sequence[Any]) -> str:
+    return msgspec.json.encode(rows).decode()
 
 
 async def hold(event: Event) -> None:
@@ -45,6 +53,8 @@ async def hold(event: Event) -> None:
 
 async def carry_out(event: Event, done: Sequence[Move], account: int | None) -> None:
     """While nobody sees the event there is nothing to release."""
+    if not done:
+        return
     public = await published(event)
     await Draft.delete().where(Draft.seminar.is_in([move.seminar for move in done]))
     for move in done:
@@ -63,6 +73,7 @@ async def undo(event: Event, *, account: int | None = None) -> None:
         if step is None:
             raise Refused(N_("There is nothing to undo."))
         await again(event, step, [one.back() for one in moves_of(step)], account)
+        await unmake(made_in(step))
 
 
 async def redo(event: Event, *, account: int | None = None) -> None:
@@ -71,11 +82,17 @@ async def redo(event: Event, *, account: int | None = None) -> None:
         step = await undone_step(event)
         if step is None:
             raise Refused(N_("There is nothing to do again."))
+        for one in made_in(step):
+            await make(one)
         await again(event, step, moves_of(step), account)
 
 
 def moves_of(step: Step) -> list[Move]:
     return msgspec.json.decode(step.moves, type=list[Move])
+
+
+def made_in(step: Step) -> list[Made]:
+    return msgspec.json.decode(step.made, type=list[Made])
 
 
 async def again(event: Event, step: Step, done: list[Move], account: int | None) -> None:
