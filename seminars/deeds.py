@@ -10,6 +10,7 @@ DEEDS = {
     "agenda.done": N_("noted that an action point is done, or not"),
     "release.published": N_("published release {number} of the programme"),
     "programme.moved": N_("moved {n} seminars of the programme"),
+    "programme.taken_in": N_("took {new} new items and {changed} changed ones of the programme in from a file"),
     "clash.accepted": N_("said that a clash of “{title}” is fine: {because}"),
     "clash.taken_back": N_("said that a clash is not fine any more"),
     "slots.added": N_("added parallel seminars"),

@@ -20,6 +20,7 @@ APP_CONFIG = AppConfig(
             "seminars.wishes.tables",
             "seminars.releases.tables",
             "seminars.timetable.tables",
+            "seminars.exchange.tables",
         ],
         exclude_imported=True,
     ),

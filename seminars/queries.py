@@ -111,13 +111,14 @@ async def items_where(event: Event, where: Any) -> list[Item]:
         .where((Seminar.event == event.id) & where)
         .order_by(Seminar.starts_at, Seminar.place, Seminar.id)
     )
-    people = await people_of(Seminar.event == event.id)
+    people = await people_of((Seminar.event == event.id) & where)
     return [as_item(row, event.zone, people.get(row["id"], [])) for row in rows]
 
 
 async def item_of(event: Event, number: int) -> Item | None:
     """One seminar of the event."""
-    return next((item for item in await read(event) if item.id == number), None)
+    found = await items_where(event, (Seminar.id == number) & (Seminar.state != SeminarState.UNPLACED))
+    return found[0] if found else None
 
 
 class Places(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ import msgspec
 
 from attendees.imports import words
 from events.rules import HOST_PARTS
-from seminars.rules import KINDS
+from seminars.exchange.columns import kind as kind
 from web.forms import checked_email
 from web.language import N_
 from web.sheets import key
@@ -50,14 +50,6 @@ class Column(msgspec.Struct, frozen=True):
         return {key(self.name), *self.also.split()}
 
 
-kind = words.one_of(
-    KINDS,
-    plenary="plenum,plenarföreläsning,täysistunto,gemensamt,yhteinen",
-    parallel="parallellt,parallellseminarium,rinnakkainen,rinnakkaisseminaari",
-    social="socialt,sosiaalinen,middag,illallinen,dinner",
-    visit="studiebesök,besök,vierailu,opintokäynti",
-    online="webb,webbinarium,verkko,verkossa,webinar,webinaari",
-)
 part = words.one_of(
     HOST_PARTS,
     lead="värd,huvudvärd,pääjärjestäjä",

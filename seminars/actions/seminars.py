@@ -11,7 +11,7 @@ from seminars.actions.material import give_up
 from seminars.actions.people import set_people
 from seminars.facts import PartFacts, SeminarFacts
 from seminars.material.keeping import files_of_seminar
-from seminars.queries import Item, Speaker, item_of, unplaced
+from seminars.queries import Item, Speaker, items_where
 from seminars.questions import ask_on_seats_changed
 from seminars.rules import AS_THE_ROOM, CHOSEN, SeminarState
 from seminars.tables import Room, Seminar
@@ -35,18 +35,19 @@ async def add_seminar(event: Event, facts: SeminarFacts, *, account: int | None 
     return int(seminar.id)
 
 
-async def change_seminar(event: Event, number: int, facts: SeminarFacts, *, account: int | None = None) -> None:
-    """Nothing happens when it is all as before. Refused when more people have seats than there would be."""
+async def change_seminar(event: Event, number: int, facts: SeminarFacts, *, account: int | None = None, is_placed: bool = True) -> None:
+    """Nothing happens when it is all as before. Unless `is_placed`, one without a time stays so. Refused when more people have seats than there would be."""
     async with transaction():
         item = await found(event, number)
         before, facts = facts_of(item), await with_seats(facts)
-        if facts == before and item.state != SeminarState.UNPLACED:
+        is_placed = is_placed and item.state == SeminarState.UNPLACED
+        if facts == before and not is_placed:
             return
         await touch(event.id)
         if facts.kind not in CHOSEN and item.taken + item.waiting:
             raise Refused(TAKEN)
         changes: dict[Any, Any] = {**columns(facts), "changed_at": clock.now(), "sequence": item.sequence + moved(before, facts)}
-        if item.state == SeminarState.UNPLACED:
+        if is_placed:
             changes["state"] = SeminarState.PLANNED
         enough = Seminar.taken <= facts.seats if facts.seats else Seminar.id == number
         if not await Seminar.update(changes).where((Seminar.id == number) & enough).returning(Seminar.id):
@@ -93,10 +94,10 @@ async def remove_seminar(event: Event, number: int, *, account: int | None = Non
 
 async def found(event: Event, number: int) -> Item:
     """Also one that is unplaced."""
-    item = await item_of(event, number) or next((item for item in await unplaced(event) if item.id == number), None)
-    if item is None:
+    items = await items_where(event, Seminar.id == number)
+    if not items:
         raise NotFound
-    return item
+    return items[0]
 
 
 async def with_seats(facts: SeminarFacts) -> SeminarFacts:

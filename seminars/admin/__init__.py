@@ -3,6 +3,7 @@
 from seminars.admin import handing_in, material, material_files, programme, rooms, seminar, slots, speakers, uploads
 from seminars.board.admin import ROUTES as BOARD
 from seminars.clashes.admin import ROUTES as CLASHES
+from seminars.exchange.admin import ROUTES as EXCHANGE
 from seminars.meetings.admin import ROUTES as MEETINGS
 from seminars.releases.admin import ROUTES as RELEASES
 from seminars.rooms.admin import ROUTES as HOURS
@@ -17,6 +18,7 @@ ROUTES = [
     *HOURS,
     *CLASHES,
     *BOARD,
+    *EXCHANGE,
     *seminar.ROUTES,
     *slots.ROUTES,
     *speakers.ROUTES,

@@ -1,5 +1,6 @@
 """Reads of the programme as the next release will have it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -8,6 +9,7 @@ from events.tables import Event
 from seminars.draft.rules import Move, Placed, Placement
 from seminars.draft.tables import Draft, Step
 from seminars.queries import Item, items_where, rooms_of
+from seminars.rooms.rules import Hall
 from seminars.tables import Room, Seminar
 from web.language import local, pick
 
@@ -22,7 +24,7 @@ async def drafted(event: Event) -> list[Item]:
     return sorted(items, key=lambda item: (item.starts_at, item.place, item.id))
 
 
-def placed(item: Item, at: Placement, zone: str, rooms: dict[int, Room]) -> Item:
+def placed(item: Item, at: Placement, zone: str, rooms: Mapping[int, Room | Hall]) -> Item:
     """The item where it will be."""
     room = rooms.get(at.room or 0)
     times = {"starts_at": local(at.starts_at, zone), "ends_at": local(at.ends_at, zone)}
