@@ -40,7 +40,7 @@ COLUMNS = (
     Column("about_sv", N_("About it, in Swedish")),
     Column("about_fi", N_("About it, in Finnish")),
     Column("about_en", N_("About it, in English")),
-    Column("uid", N_("Mark"), "guid id"),
+    Column("uid", N_("ID"), "guid mark"),
 )
 TITLES = tuple(f"title_{code}" for code in LANGUAGES)
 kind = one_of(

@@ -29,7 +29,7 @@ def in_sheet(name: str, body: bytes, event: Event) -> Stored:
     known = names()
     places = {known[header]: header for header in sheet.columns if header in known}
     if not set(TITLES) & places.keys() and "uid" not in places:
-        raise Broken(N_("The columns do not tell which seminars the rows are about: there is neither a title nor a mark."), line=1)
+        raise Broken(N_("The columns do not tell which seminars the rows are about: there is neither a title nor an ID."), line=1)
     if not sheet.rows:
         raise Broken(N_("The file has column headers, but no rows."), line=1)
     stored = Stored(form=Form.SHEET, name=name[-120:], notes=left_out(sheet.columns, known))

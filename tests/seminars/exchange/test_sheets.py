@@ -20,7 +20,7 @@ from tests.workbooks import as_workbook
 
 pytestmark = pytest.mark.anyio
 PATH = "/manage/events/klusterdagen/programme/exchange"
-HEAD = "Day;Begins;Ends;Kind;Room;Title in Swedish;Speakers;Mark\n"
+HEAD = "Day;Begins;Ends;Kind;Room;Title in Swedish;Speakers;ID\n"
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -151,7 +151,7 @@ async def test_pasted_rows_are_read_like_a_file(alice, programme):
     ("name", "body", "words"),
     [
         ("p.csv", b"", "Choose a file, or paste rows."),
-        ("p.csv", b"name;age\nAnna;40\n", "there is neither a title nor a mark"),
+        ("p.csv", b"name;age\nAnna;40\n", "there is neither a title nor an ID"),
         ("p.csv", b"Title in Swedish\n", "The file has column headers, but no rows."),
         ("p.xlsx", as_workbook(HEAD + ";;;;;A;;")[:900], "cannot be read as a workbook"),
         ("p.xls", b"\xd0\xcf\x11\xe0 old", "has a password"),
@@ -183,7 +183,7 @@ async def test_what_people_have_got_is_not_taken_away(alice, programme):
         ("break;2;2026-09-09;10:00", "something that one chooses"),
         ("parallel;2;;", "Somebody has a seat in"),
     ]:
-        page = await look(alice, f"Mark;Kind;Seats;Day;Begins\n{uid};{cells}\n")
+        page = await look(alice, f"ID;Kind;Seats;Day;Begins\n{uid};{cells}\n")
         assert words in page.text
         assert 'name="seen"' not in page.text
 
