@@ -21,7 +21,10 @@ TYPES = {
     "text/csv",
 }
 AGAIN = {"refresh": "2"}  # seconds; no script, no meta
-TOLD_AT = {"attendees.bring_in": "attendees:import", "seminars.take_programme_over": "seminars:exchange"}  # kinds of jobs of which another page says what came of them
+TOLD_AT = {
+    "attendees.bring_in": "attendees:import",
+    "seminars.take_programme_over": "seminars:exchange",
+}  # kinds of jobs of which another page says what came of them
 
 
 @get(PATH, name="events:job")
