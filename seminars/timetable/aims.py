@@ -35,6 +35,13 @@ EFFORTS = {
     Effort.LONG: N_("some minutes"),
 }
 SECONDS = {Effort.QUICK: 5, Effort.GOOD: 20, Effort.THOROUGH: 60, Effort.LONG: 300}  # `solve` makes a number of steps of them
+MANY = 50  # seminars need all of it
+
+
+def seconds(effort: Effort, seminars: int) -> float:
+    return SECONDS[effort] * min(1, seminars / MANY)
+
+
 ASKED = {
     "missed": N_("somebody misses what they wish"),
     "crowded": N_("more wish a seminar much than it has seats"),

@@ -14,7 +14,9 @@ import msgspec
 from msgspec.structs import replace
 
 from seminars.timetable.found import Told
+from seminars.timetable.numbers import Numbers
 from seminars.timetable.problem import Place, Problem, Progress
+from seminars.timetable.standing import breaking, is_whole
 
 MEMORY = 2**30  # bytes of addresses
 PATIENCE = 4  # times as many seconds as were asked for
@@ -77,8 +79,10 @@ class Work:
         from seminars.timetable.solving import solve
 
         value = Value(self.ask)
+        self.last = stands = value.stands()
         for progress in solve(self.ask.problem, seconds=self.ask.seconds, seed=self.ask.seed, clock=self.clock):
-            self.last = replace(value.told(progress), far=min(99, 100 * self.looks // self.all_looks))
+            told = better_of(stands, value.told(progress))
+            self.last = replace(told, far=min(99, 100 * self.looks // self.all_looks))
             yield self.last
 
     def clock(self) -> float:
@@ -90,17 +94,36 @@ class Work:
         return process_time() / SLOWER + stopped.is_set() * 1e9
 
 
+def better_of(stands: Told, told: Told) -> Told:
+    """What stands, unless something better was found: but with what is known by then."""
+    if stands.timetable is None or told.timetable is None or told.score < stands.score:
+        return told
+    return replace(stands, bound=told.bound, hurried=told.hurried, proven=told.proven and told.score == stands.score)
+
+
 class Value:
     """What timetables are worth, in counts that people understand."""
 
     def __init__(self, ask: Ask) -> None:
         from seminars.timetable.bounds import beyond_seats, beyond_slots
-        from seminars.timetable.numbers import Numbers
 
         self.n = Numbers(ask.problem)
         self.wished = sum(w for d in ask.problem.participants for w in d.wishes.values())
         self.least = max(beyond_seats(self.n), beyond_slots(self.n))
-        self.was = self.counts(ask.now) if ask.now else {}
+        self.now = ask.now or {}
+        self.where = self.n.placed(self.now)
+        self.was = self.counts(self.now) if self.now else {}
+        self.wrong = len(breaking(self.n, self.where))
+
+    def stands(self) -> Told:
+        """The timetable that stands, where it could be an answer."""
+        if not self.now or not is_whole(self.n, self.where):
+            return Told()
+        price = sum(getattr(self.n.weights, name) * many for name, many in self.was.items())
+        return self.worth(replace(Told(), timetable=self.now, score=(price,), counts=self.was))
+
+    def worth(self, told: Told) -> Told:
+        return replace(told, was=self.was, wrong=self.wrong, wished=self.wished, least=self.least)
 
     def counts(self, where: dict[str, Place], seats: dict[str, list[str]] | None = None) -> dict[str, int]:
         """Without seats: with those that would be best in it."""
@@ -117,15 +140,13 @@ class Value:
 
     def told(self, progress: Progress) -> Told:
         answer = progress.answer
-        return Told(
+        found = Told(
             timetable=answer.timetable if answer else None,
             counts=self.counts(answer.timetable, answer.seats) if answer else {},
-            was=self.was,
-            wished=self.wished,
-            least=self.least,
             **{name: getattr(progress, name) for name in ("score", "bound", "proven", "reasons")},
             hurried=progress.hurried and not stopped.is_set(),
         )
+        return self.worth(found)
 
 
 if __name__ == "__main__":

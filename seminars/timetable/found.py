@@ -34,13 +34,14 @@ STAGES = {
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One line of the process that solves. `missed` and `wished` are weights of wishes, `least` is what any timetable misses; `was` of the one that stands; `far` per cent of the steps; the last one has `ended`."""
+    """One line of the process that solves. `missed` and `wished` are weights of wishes, `least` is what any timetable misses; `was` of the one that stands, in which `wrong` seminars are where they cannot be; `far` per cent of the steps; the last one has `ended`."""
 
     timetable: dict[str, Place] | None = None
     score: tuple[int, ...] = ()
     bound: tuple[int, ...] | None = None
     counts: dict[str, int] = {}
     was: dict[str, int] = {}
+    wrong: int = 0
     wished: int = 0
     least: int = 0
     far: int = 0

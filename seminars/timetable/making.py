@@ -13,7 +13,7 @@ from events.tables import Event
 from jobs.queue import job, tries
 from seminars.draft.rules import Placement
 from seminars.rules import SeminarState
-from seminars.timetable.aims import SECONDS, Effort
+from seminars.timetable.aims import Effort, seconds
 from seminars.timetable.asking import Given, places, question, slots_of, troubles
 from seminars.timetable.changes import Change, Happening, changed
 from seminars.timetable.child import PATIENCE, Ask
@@ -68,7 +68,7 @@ def ask_for(given: Given, change: Change | None, aims: Aims) -> Ask:
     problem, at = question(given), places(given)
     if change:
         problem = changed(problem, change, slots_of(given))
-    return Ask(problem=problem, seconds=SECONDS[Effort(aims.effort)], seed=aims.seed, now=None if change else at)
+    return Ask(problem=problem, seconds=seconds(Effort(aims.effort), len(problem.seminars)), seed=aims.seed, now=None if change else at)
 
 
 def better(found: Found, told: Told, ask: Ask, given: Given, change: Change | None) -> Found:
@@ -113,10 +113,10 @@ async def answers(ask: Ask, making: int) -> AsyncIterator[Told]:
         await process.wait()
 
 
-async def watched(process: asyncio.subprocess.Process, making: int, seconds: float) -> None:
+async def watched(process: asyncio.subprocess.Process, making: int, longest: float) -> None:
     """Ends it softly when somebody wants that or when it takes too long, and then hard."""
     assert process.stdin is not None
-    looks = int(seconds / LOOK)
+    looks = int(longest / LOOK)
     while looks and not await is_stopped(making):
         looks -= 1
         await asyncio.sleep(LOOK)
