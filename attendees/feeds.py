@@ -1,13 +1,15 @@
 """A person's own programme as a calendar that follows: a feed with a secret address of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
+from attendees.actions.register import token_of
 from attendees.invitations import appointment
+from attendees.joining.queries import own_doors
 from attendees.mails.about import About, own_seats
 from attendees.queries import is_for_all, seats_of
 from attendees.rules import STAYS_GONE, InCalendars, RegistrationState
@@ -48,9 +50,19 @@ async def entries(row: Registration, event: Event) -> list[calendars.Entry]:
     """What the person comes to; and what was there and is cancelled or given up, as cancelled, until that is long ago."""
     found = About(row, event, await programme(event), await seats_of(row.id))
     known = {mark.seminar: mark for mark in await Appointment.objects().where((Appointment.registration == row.id) & (Appointment.gone > 0))}
-    shown = [await whole(found, known.get(None)), *(one(item, found, known) for item in await placed(found))]
+    doors = await own_doors(row, event, found.items, found.seats)
+    shown = [await whole(found, known.get(None)), *(one((item, joining(entry, item, row, doors)), found, known) for item, entry in await placed(found))]
     since = clock.now() - STAYS_GONE
     return [entry for entry in shown if entry and (not entry.is_cancelled or entry.changed_at >= since)]
+
+
+def joining(shown: calendars.Entry, item: Item, row: Registration, doors: Collection[int]) -> calendars.Entry:
+    """With the way into its own meeting, for who takes part online: through our page, by a link that opens nothing else of the person's."""
+    if item.id not in doors:
+        return shown
+    link = absolute(url("attendees:join-seminar", token=token_of(row, "agenda"), number=item.id))
+    said = _("Join online, from a quarter of an hour before: {link}", link=link)
+    return msgspec.structs.replace(shown, about="\n\n".join(filter(None, [said, shown.about])))
 
 
 async def placed(found: About) -> list[tuple[Item, calendars.Entry]]:

@@ -154,7 +154,7 @@ MAILINGS = {
         when=N_("A reminder before a seminar begins"),
         subject=N_("A reminder"),
         text=N_("Soon it is time."),
-        parts=("seminar", "link", "contact"),
+        parts=("seminar", "join", "link", "contact"),
         more=("begins", "seminar"),
     ),
     "afterwards": Mailing(

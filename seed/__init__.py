@@ -32,6 +32,7 @@ from jobs.queue import run_one
 from network.queries import organisation_named
 from seed.call import call_for_proposals
 from seed.floor import take_questions
+from seed.hybrid import meet_also_online
 from seed.library import add_library
 from seed.meetings import add_meetings
 from seed.networks import add_networks
@@ -84,6 +85,7 @@ async def demo() -> str:
     await take_questions(event)
     await make_wishes(event)
     await release_twice(event)
+    await meet_also_online(event, await organiser_number())
     await tell_opinions(event)
     await call_for_proposals(event, password)
     await add_networks(event)
@@ -93,6 +95,12 @@ async def demo() -> str:
     await add_webinars()
     await propose_timetable(event)
     return password
+
+
+async def organiser_number() -> int:
+    account = await Account.objects().get(Account.email == ORGANISER)
+    assert account is not None
+    return int(account.id)
 
 
 async def small() -> Event:

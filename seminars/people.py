@@ -4,6 +4,7 @@ from typing import Any
 
 from seminars.meetings.tables import ActionPoint
 from seminars.tables import Agreement, Desk, Material, Note, Part, Version
+from seminars.webinars.tables import Entered
 from seminars.wishes.tables import Availability
 
 
@@ -25,6 +26,9 @@ async def download_person(person: int) -> dict[str, list[dict[str, Any]]]:
         "availability": await Availability.select(*said).where(Availability.person == person).order_by(Availability.id),
         "part": await Part.select(*columns).where(Part.person == person).order_by(Part.id),
         "desk": await Desk.select(*desks).where(Desk.person == person).order_by(Desk.id),
+        "entered": await Entered.select(Entered.at, Entered.left_at, Entered.seminar.title_sv, Entered.seminar.title_fi, Entered.seminar.title_en)
+        .where(Entered.desk.person == person)
+        .order_by(Entered.id),
         "agreement": await Agreement.select(*agreed).where(Agreement.desk.person == person).order_by(Agreement.id),
         "material": await Material.select(*handed).where(Material.person == person).order_by(Material.id),
         "version": await Version.select(Version.name, Version.size, Version.file, Version.at).where(Version.person == person).order_by(Version.id),

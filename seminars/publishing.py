@@ -10,7 +10,7 @@ from seminars.clashes.rules import STOPPING, Clash, Rule
 from seminars.clashes.words import titles_of, worded
 from seminars.draft.queries import drafted
 from seminars.queries import Item
-from seminars.webinars.queries import has_meeting, meeting_of
+from seminars.webinars.queries import has_meeting, meeting_of, own_meetings
 from web.language import N_
 from web.problems import Problem
 
@@ -25,7 +25,7 @@ WORDS = {
 
 
 async def before_publish(event: Event) -> list[Problem]:
-    homeless = event.kind == Kind.WEBINAR and not has_meeting(event, await meeting_of(event.id))
+    homeless = event.kind == Kind.WEBINAR and not has_meeting(event, await meeting_of(event.id)) and not await own_meetings(event.id)
     nowhere = [Problem(N_("The webinar has no meeting yet: write where people meet."))] if homeless else []
     return nowhere + await clashing(event)
 

@@ -11,6 +11,7 @@ from events.tables import Event
 from piccolo_conf import DB
 from seminars.rules import SeminarState
 from seminars.tables import Part, Room, Seminar
+from seminars.webinars.tables import OnlineMeeting
 from web import kept
 from web.language import alphabetical, local
 
@@ -28,7 +29,7 @@ class Speaker(msgspec.Struct):
 
 
 class Item(msgspec.Struct):
-    """A seminar as pages and files show it; times in the event's zone."""
+    """A seminar as pages and files show it; times in the event's zone. One that `meets_online` has a meeting of its own, for those who take part online."""
 
     id: int
     uid: str
@@ -58,6 +59,7 @@ class Item(msgspec.Struct):
     needs: str = ""
     needs_step_free: bool = False
     repeats: int | None = None
+    meets_online: bool = False
 
     @property
     def left(self) -> int | None:
@@ -105,14 +107,20 @@ async def unplaced(event: Event) -> list[Item]:
 
 
 async def items_where(event: Event, where: Any) -> list[Item]:
-    """Two queries."""
+    """A few queries."""
     rows = (
         await Seminar.select(*COLUMNS, Seminar.room.id.as_alias("room_id"), Seminar.room.name.as_alias("room"), Seminar.room.step_free.as_alias("step_free"))
         .where((Seminar.event == event.id) & where)
         .order_by(Seminar.starts_at, Seminar.place, Seminar.id)
     )
-    people = await people_of((Seminar.event == event.id) & where)
-    return [as_item(row, event.zone, people.get(row["id"], [])) for row in rows]
+    people, online = await people_of((Seminar.event == event.id) & where), await meeting_online(event)
+    return [as_item(row, event.zone, people.get(row["id"], []), row["id"] in online) for row in rows]
+
+
+async def meeting_online(event: Event) -> set[int]:
+    """The seminars that have a meeting of their own, where one may take part online instead of on site."""
+    own = (OnlineMeeting.event == event.id) & OnlineMeeting.seminar.is_not_null()
+    return set(await OnlineMeeting.select(OnlineMeeting.seminar).where(own).output(as_list=True)) if event.is_hybrid else set()
 
 
 async def item_of(event: Event, number: int) -> Item | None:
@@ -167,9 +175,9 @@ def as_speaker(row: dict[str, Any]) -> Speaker:
     return Speaker(row["part"], row["person"], name, row["last_name"], row["role"], row["title"], row["organisation"] or "")
 
 
-def as_item(row: dict[str, Any], zone: str, people: list[Speaker]) -> Item:
+def as_item(row: dict[str, Any], zone: str, people: list[Speaker], meets_online: bool = False) -> Item:
     row = {**row, "room": row["room"] or "", "starts_at": local(row["starts_at"], zone), "ends_at": local(row["ends_at"], zone)}
-    return Item(**row, people=people)
+    return Item(**row, people=people, meets_online=meets_online)
 
 
 async def rooms_of(event: Event) -> list[Room]:

@@ -71,6 +71,7 @@ NO_FILE = {
     "attendees:floor-manage-move",
     "seminars:enter-meeting",
     "seminars:release-again",
+    "seminars:enter-own-meeting",
     "attendees:floor-manage-live",
 }  # nobody has made or sent one
 ONLY_MEETINGS = {  # no other event has an agenda

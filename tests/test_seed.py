@@ -14,6 +14,7 @@ from events.tables import Event, Hold
 from jobs.tables import Job, Mail
 from seminars.call.tables import Proposal
 from seminars.tables import Seminar
+from seminars.webinars.tables import OnlineMeeting
 
 
 async def test_the_demo_is_made_once_and_kept(db):
@@ -24,7 +25,9 @@ async def test_the_demo_is_made_once_and_kept(db):
     assert (event.state, event.is_example, event.first_day, event.taken, event.waiting) == ("published", True, date(2027, 2, 9), 178, 2)
     assert await Seat.exists().where(Seat.state == "waiting")
     states = Counter(await Registration.select(Registration.state).where(Registration.event == event.id).output(as_list=True))
-    assert states == {"confirmed": 178, "waiting": 2, "asked": 1, "invited": 3}
+    assert states == {"confirmed": 181, "waiting": 2, "asked": 1, "invited": 3}
+    assert await OnlineMeeting.count().where((OnlineMeeting.event == event.id) & OnlineMeeting.seminar.is_not_null()) == 2
+    assert not await OnlineMeeting.exists().where(OnlineMeeting.provider == "bbb")  # the demo has no such server
     assert (await Hold.count(), event.mix_is_public) == (1, True)
     car, parking, bus = (await read_form(event.id)).asked
     assert (parking.only_if, parking.only_answers, bus.stage, bus.is_counted) == (car.id, ("yes",), "second", True)
@@ -39,7 +42,7 @@ async def test_the_demo_is_made_once_and_kept(db):
     await first.remove()
     await Seminar.update({Seminar.title_sv: "Ny"}).where(Seminar.kind == "social")
     assert await seed.demo() == ""
-    assert await Registration.count().where(Registration.event == event.id) == 183
+    assert await Registration.count().where(Registration.event == event.id) == 186
     assert await Seminar.exists().where(Seminar.title_sv == "Ny")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from attendees.actions.gone import note_gone
 from attendees.actions.places import give_back, line_up, step_out, take
+from attendees.joining.choosing import on_site_only
 from attendees.rules import SeatState, apart, in_slots, preferred, rivals
 from attendees.tables import Registration, Seat
 from events.queries import is_off
@@ -20,9 +21,12 @@ from web import clock
 
 
 async def chosen_slots(event: Event, *, in_room: bool = True) -> list[list[int]]:
-    """The seminars that one may choose, as groups of which a person is in one; dinners and visits only where one is there."""
+    """The seminars that one may choose, as groups of which a person is in one; dinners, visits and what nobody follows online only where one is there."""
     items = await layout(event)
-    return in_slots(slots(items), items if in_room else [])
+    if in_room:
+        return in_slots(slots(items), items)
+    here = await on_site_only(event)
+    return [[number for number in slot if number not in here] for slot in in_slots(slots(items), [])]
 
 
 async def seat_by_wishes(registration: int, event: Event) -> None:

@@ -19,7 +19,7 @@ async def tell_of_recording(of: int) -> None:
     """A mail to each who has not got it."""
     placed = (Registration.event == of) & (Registration.state == RegistrationState.CONFIRMED)
     people = await Registration.select(Registration.id).where(placed).order_by(Registration.id).output(as_list=True)
-    await OnlineMeeting.update({OnlineMeeting.told_at: clock.now()}).where(OnlineMeeting.event == of)
+    await OnlineMeeting.update({OnlineMeeting.told_at: clock.now()}).where((OnlineMeeting.event == of) & OnlineMeeting.seminar.is_null())
     for done in range(0, len(people), A_BATCH):
         async with transaction():
             for number in people[done : done + A_BATCH]:

@@ -9,8 +9,8 @@ from jobs.queue import job, later
 from jobs.schedule import EVERY
 from seminars.meeting_server import client
 from seminars.meeting_server.client import Away
-from seminars.queries import programme
-from seminars.webinars.queries import times_of
+from seminars.webinars.noting import note_speakers
+from seminars.webinars.queries import end_of
 from seminars.webinars.rules import Provider
 from seminars.webinars.tables import OnlineMeeting
 from web import clock
@@ -39,12 +39,12 @@ async def watch_meeting(meeting: int) -> None:
         there = await client.present(row.uid)
     except Away:
         return
-    first = next(iter(await programme(event)), None)
-    await note_seen(event.id, first.id if first else None, registrations(there or ()))
-    if there is None and clock.now() >= (await times_of(event))[1]:
+    await note_seen(event, row, numbers("r", there or ()))
+    await note_speakers(event, row, numbers("s", there or ()))
+    if there is None and clock.now() >= await end_of(row, event):
         await OnlineMeeting.update({OnlineMeeting.ended_at: clock.now()}).where((OnlineMeeting.id == row.id) & OnlineMeeting.ended_at.is_null())
 
 
-def registrations(users: Iterable[str]) -> set[int]:
-    """Those of the users who came by their own link; speakers and organisers come by others."""
-    return {int(user[1:]) for user in users if user[:1] == "r" and user[1:].isascii() and user[1:].isdecimal() and len(user) < 11}
+def numbers(kind: str, users: Iterable[str]) -> set[int]:
+    """Those of the users who came by their own link: "r" and a registration's number, or "s" and a desk's; organisers and hubs come by others."""
+    return {int(user[1:]) for user in users if user[:1] == kind and user[1:].isascii() and user[1:].isdecimal() and len(user) < 11}

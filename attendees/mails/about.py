@@ -9,7 +9,7 @@ import msgspec
 from attendees.apiece import follow, in_a_line
 from attendees.composing import Composed, Words, composed, words_of
 from attendees.invitations import call_off, invite
-from attendees.joining.queries import joins_online
+from attendees.joining.queries import joins_online, own_doors
 from attendees.more_questions import more_questions
 from attendees.queries import Own, seats_of
 from attendees.rules import InCalendars
@@ -133,9 +133,13 @@ def your_page(row: Registration) -> Link:
 
 
 async def your_way_in(mail: About) -> str | Link:
-    """Through our own page, for who takes part online."""
-    link = Link(_("Your link to join, yours alone: it opens a quarter of an hour before"), "/r/{}/join", "mailed", mail.row.uid, mail.row.generation)
-    return shown_only(link, mail) if await joins_online(mail.row, mail.event) else ""
+    """Through our own page, for who takes part online: to the event's meeting, or to those of one's seminars."""
+    if await joins_online(mail.row, mail.event):
+        link = Link(_("Your link to join, yours alone: it opens a quarter of an hour before"), "/r/{}/join", "mailed", mail.row.uid, mail.row.generation)
+        return shown_only(link, mail)
+    if await own_doors(mail.row, mail.event, mail.items, mail.seats):
+        return _("You take part online: the links to join stand on your page, each a quarter of an hour before its seminar begins.")
+    return ""
 
 
 def your_agenda(row: Registration) -> Link:

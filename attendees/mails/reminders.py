@@ -2,17 +2,20 @@
 
 from attendees.apiece import in_a_line
 from attendees.composing import Words, said, words_of
+from attendees.joining.queries import own_doors
 from attendees.letters import write_test
-from attendees.mails.about import about
+from attendees.mails.about import About, about, shown_only
 from attendees.mails.offers import until
 from attendees.reminders import event_begins
 from attendees.rules import RegistrationState
 from attendees.tables import Reminder
 from attendees.timing import kind_of
 from events.rules import takes_place
+from jobs.mail import Link
 from jobs.queue import job
+from seminars.queries import Item
 from seminars.rules import SeminarState
-from web.language import language
+from web.language import _, language
 
 
 @job
@@ -26,7 +29,17 @@ async def reminder(registration: int, rule: int, seminar: int) -> None:
         if row and comes and (item or not seminar):
             begins = until(item.starts_at if item else event_begins(mail.event, mail.items), mail.event, mail.row)
             words = await words_by(row)
-            await mail.write(kind_of(row), words=words, begins=begins, **({"seminar": in_a_line(item)} if item else {}))
+            await mail.write(kind_of(row), words=words, begins=begins, **(await about_one(mail, item) if item else {}))
+
+
+async def about_one(mail: About, item: Item) -> dict[str, str | Link]:
+    """With the way into its own meeting, for who follows it there."""
+    said: dict[str, str | Link] = {"seminar": in_a_line(item)}
+    if item.id in await own_doors(mail.row, mail.event, [item], mail.seats):
+        path = f"/r/{{}}/seminars/{item.id}/join"
+        label = _("Your link to join, yours alone: it opens a quarter of an hour before")
+        said["join"] = shown_only(Link(label, path, "mailed", mail.row.uid, mail.row.generation), mail)
+    return said
 
 
 @job

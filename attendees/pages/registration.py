@@ -17,6 +17,7 @@ from attendees.actions.uses import WrongCode
 from attendees.asking import MOST_BYTES, read_answers, received, to_fill_in, with_files
 from attendees.fellows_form import read_fellows, wants_more
 from attendees.forms import Address, Participant, read_choices
+from attendees.joining.choosing import blame_on_site_only, on_site_only
 from attendees.needs.forms import read_needs, to_ask
 from attendees.queries import Choices, asks_for_code, choices_of, kind_by_code
 from attendees.rules import LISTED
@@ -26,7 +27,7 @@ from events.access import event_to_show
 from events.queries import front_of, is_open, offered_kinds
 from events.question_queries import form_of
 from events.question_rules import Stage
-from events.rules import PARTICIPANTS, ParticipantKind
+from events.rules import PARTICIPANTS, Attendance, ParticipantKind
 from events.tables import Event
 from network.queries import accepted_organisations
 from seminars.queries import programme
@@ -64,6 +65,8 @@ async def read(form: Form[Participant], sent: FormMultiDict, event: Event, choic
     """All of it; None when something has to be mended, as the form says."""
     answers = read_answers(form, sent, await form_of(event), Stage.REGISTRATION, await kind_in(form, event), {})
     wished = without_clashes(form, sent, choices, read_choices(form, sent, choices), {})
+    if event.is_hybrid and form.value("attendance") == Attendance.ONLINE:
+        await blame_on_site_only(form, event, choices, wished)
     needs = read_needs(form, sent, event)
     fellows = read_fellows(form, sent, form.data.email if form.data else "")
     return Said(form.data, wished, needs, fellows, answers, bool(form.value("same_seminars"))) if form.data else None
@@ -117,6 +120,7 @@ async def link_sent(slug: FromPath[str], request: Request[Any, Any, Any]) -> Res
 
 async def show(event: Event, choices: Choices, form: Form[Participant], status: int = 200) -> Response[bytes]:
     facts = {"front": await front_of(event), "choices": choices, "organisations": await accepted_organisations(), "listed": LISTED}
+    facts["on_site"] = await on_site_only(event)
     facts["asks"] = await to_fill_in(event, Stage.REGISTRATION, await kind_in(form, event), any_kind=True)
     asks = {"to_ask": to_ask(event), "asks_for_code": await asks_for_code(event) or bool(form.value("code"))}
     return page("attendees/registration.html", status=status, event=event, form=form, **facts, **asks, **await by_rule(event))

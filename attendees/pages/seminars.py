@@ -8,11 +8,13 @@ from litestar.response import Redirect
 
 from attendees.actions.change import choose, take_also
 from attendees.forms import Participant, read_choices, shown_choices
+from attendees.joining.choosing import blame_on_site_only, on_site_only
 from attendees.pages.person import Opened, show, to_change
 from attendees.queries import choices_of, ranks_of, seats_of
 from attendees.rules import RegistrationState
 from attendees.swapping import ask, overlapping, without_clashes
 from attendees.wishes.rules import proposed
+from events.rules import Attendance
 from seminars.queries import programme
 from seminars.wishes.queries import wishes_by
 from web.forms import Form
@@ -27,7 +29,8 @@ async def section(opened: Opened) -> dict[str, Any]:
     form: Form[Participant] = Form(Participant, **shown_choices(choices, {**marked, **known}))
     held = [number for number in choices.numbers if number in opened.seats and opened.seats[number].is_confirmed]
     ask(form, choices, overlapping(choices, held))
-    return {"choices": choices, "wishes": form, "marked": [item for slot in choices.slots for item in slot.items if item.id in marked]}
+    on_site = await on_site_only(opened.event)
+    return {"choices": choices, "wishes": form, "marked": [item for slot in choices.slots for item in slot.items if item.id in marked], "on_site": on_site}
 
 
 async def ranks(opened: Opened) -> dict[int, int]:
@@ -42,6 +45,8 @@ async def choose_seminars(token: FromPath[str], request: Request[Any, Any, Any])
     form: Form[Participant] = Form(Participant)
     sent, choices = await request.form(), choices_of(await programme(event))
     wished = without_clashes(form, sent, choices, read_choices(form, sent, choices), await seats_of(row.id))
+    if event.is_hybrid and row.attendance == Attendance.ONLINE:
+        await blame_on_site_only(form, event, choices, wished)
     if form.errors:
         return await show(token, row, event, wishes=form)
     await choose(row.id, wished)

@@ -9,10 +9,12 @@ from seminars.rooms.copying import copy_openings, copy_walks
 from seminars.rules import SeminarState
 from seminars.tables import Part, Room, Seminar
 from seminars.visits.tables import Leg
+from seminars.webinars.tables import OnlineMeeting
 from web import clock, secret
 from web.language import local
 
 FRESH = ("id", "taken", "waiting", "tickets", "sequence", "is_excused")
+NOT_HELD = {"made_at": None, "ended_at": None, "recorded_at": None, "told_at": None, "trouble": ""}
 
 
 async def copy_programme(old: Event, new: Event) -> None:
@@ -30,6 +32,8 @@ async def copy_programme(old: Event, new: Event) -> None:
         numbers[item.id] = number
         for part in await Part.objects().where(Part.seminar == item.id).order_by(Part.place, Part.id):
             await copied(part, Part, seminar=number)
+        for meeting in await OnlineMeeting.objects().where(OnlineMeeting.seminar == item.id):
+            await copied(meeting, OnlineMeeting, event=new.id, seminar=number, uid=secret.new_uid(), **NOT_HELD)
         for leg in await Leg.objects().where(Leg.seminar == item.id):
             await copied(leg, Leg, seminar=number)
 

@@ -1,6 +1,6 @@
 """The organisers' side of the programme."""
 
-from seminars.admin import handing_in, material, material_files, programme, rooms, seminar, slots, speakers, uploads
+from seminars.admin import handing_in, material, material_files, online, programme, rooms, seminar, slots, speakers, uploads
 from seminars.board.admin import ROUTES as BOARD
 from seminars.clashes.admin import ROUTES as CLASHES
 from seminars.exchange.admin import ROUTES as EXCHANGE
@@ -20,6 +20,7 @@ ROUTES = [
     *BOARD,
     *EXCHANGE,
     *seminar.ROUTES,
+    *online.ROUTES,
     *slots.ROUTES,
     *speakers.ROUTES,
     *material.ROUTES,

@@ -12,9 +12,14 @@ from network.queries import accepted_organisations
 from seminars import forms
 from seminars.actions import add_seminar, bring_back_seminar, cancel_seminar, change_seminar, facts_of, remove_seminar
 from seminars.actions.seminars import found
+from seminars.meeting_server import client
 from seminars.queries import Item, rooms_of, tracks_of
 from seminars.rules import KINDS, PART_ROLES
 from seminars.tables import Room
+from seminars.webinars.forms import kept_of_seminar
+from seminars.webinars.forms import options as meeting_options
+from seminars.webinars.queries import own_meeting
+from seminars.webinars.rules import PROVIDERS
 from web.forms import Form
 from web.language import NAMES, _, n_, weekday
 from web.pages import page, see_other, url
@@ -53,7 +58,7 @@ def after(event: Event, number: int, form: Form[Any], sent: Any) -> str:
 async def edit(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[bytes]:
     event, _account = await event_to_run(slug, request)
     item = await found(event, number)
-    return await shown(event, *forms.old_seminar(item, facts_of(item)), item)
+    return await shown(event, *forms.old_seminar(item, facts_of(item)), item, saved="online" in request.query_params)
 
 
 @post("/manage/events/{slug:str}/programme/{number:int}", name="seminars:change", request_max_body_size=SMALL)
@@ -88,9 +93,16 @@ async def remove(request: Asked, slug: FromPath[str], number: FromPath[int]) -> 
     return see_other(url("seminars:manage", slug=slug))
 
 
-async def shown(event: Event, form: Form[Any], rows: int, item: Item | None = None) -> Response[bytes]:
+async def shown(
+    event: Event, form: Form[Any], rows: int, item: Item | None = None, *, online: Form[Any] | None = None, trouble: str = "", saved: bool = False
+) -> Response[bytes]:
+    """`online` is the form of its meeting when something is wrong with that, `trouble` why the meeting server did not do as it should."""
     facts = {"options": options(event, await rooms_of(event), item), "tracks": await tracks_of(event), "organisations": await accepted_organisations()}
-    return page("seminars/edit.html", status=422 if form.errors else 200, event=event, form=form, rows=rows, item=item, **facts)
+    meeting = await own_meeting(event, item.id) if item else None
+    facts |= {"meeting": meeting, "online": online or kept_of_seminar(meeting), "meeting_options": meeting_options(meeting.provider if meeting else "")}
+    status = 422 if form.errors or (online and online.errors) else 503 if trouble else 200
+    more = {"has_server": client.is_there(), "trouble": trouble, "saved": saved, "providers": PROVIDERS}
+    return page("seminars/edit.html", status=status, event=event, form=form, rows=rows, item=item, **facts, **more)
 
 
 def options(event: Event, rooms: list[Room], item: Item | None) -> dict[str, list[tuple[Any, str]]]:

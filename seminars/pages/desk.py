@@ -24,7 +24,7 @@ from seminars.queries import Appearance, Item
 from seminars.questions import ask_page_of_speaker, ask_what_was_said, ask_who_comes, on_speaker_comes
 from seminars.rules import AGREEMENTS, PART_ROLES, Agreed, PartRole, SeminarState
 from seminars.tables import Desk
-from seminars.webinars.queries import has_meeting, meeting_of
+from seminars.webinars.queries import has_meeting, meeting_of, own_meetings
 from seminars.wishes.queries import said_by
 from web.database import first_row
 from web.forms import Form, Line, Name
@@ -119,6 +119,7 @@ async def shown(token: str, event: Event, who: Appearance, form: Form[Filled], s
         "when": await said_by(event, who.person),
         "is_over": is_over(event),
         "meets_online": has_meeting(event, await meeting_of(event.id)),
+        "own_meetings": await own_meetings(event.id),
         "organisations": await accepted_organisations(),
         "agreements": AGREEMENTS,
         "roles": PART_ROLES,

@@ -20,6 +20,7 @@ from seminars.questions import ask_on_webinar
 from seminars.rules import SeminarState, lasting
 from seminars.tables import Seminar
 from seminars.webinars import forms
+from seminars.webinars.queries import meeting_of
 from seminars.webinars.rules import Provider
 from seminars.webinars.tables import OnlineMeeting
 from web import clock, secret
@@ -96,7 +97,7 @@ async def move_webinar(event: Event, said: forms.Time, *, account: int) -> None:
         starts_at, ends_at = lasting(said.day, said.start, said.minutes, event.zone)
         days: dict[Any, Any] = {Event.first_day: said.day, Event.last_day: forms.last_day(said, event.zone)}
         await Event.update(days).where(Event.id == event.id)
-        await OnlineMeeting.update({OnlineMeeting.ended_at: None}, force=True).where(OnlineMeeting.event == event.id)
+        await OnlineMeeting.update({OnlineMeeting.ended_at: None}, force=True).where((OnlineMeeting.event == event.id) & OnlineMeeting.seminar.is_null())
         await change_seminar(event, items[0].id, msgspec.structs.replace(facts_of(items[0]), starts_at=starts_at, ends_at=ends_at), account=account)
 
 
@@ -113,7 +114,7 @@ async def end_meeting(event: Event, meeting: OnlineMeeting | None, *, account: i
 
 async def copy_meeting(old: Event, new: Event) -> None:
     """Answers the events' question: the next webinar meets in the same place, in a meeting of its own where a server makes one."""
-    row = await OnlineMeeting.objects().get(OnlineMeeting.event == old.id)
+    row = await meeting_of(old.id)
     if row:
         same = {name: getattr(row, name) for name in ("provider", "phone", "records", "visible", "sends")}
         await OnlineMeeting(event=new.id, uid=secret.new_uid(), **same).save()

@@ -18,6 +18,7 @@ from seminars.material.rules import VISIBLE
 from seminars.meeting_server import client
 from seminars.rules import lasting
 from seminars.webinars.rules import PROVIDERS, Provider, fault_of
+from seminars.webinars.tables import OnlineMeeting
 from web.forms import Email, Form, Line, Name, Prose, Title
 from web.language import N_, NAMES, _, local
 
@@ -37,11 +38,16 @@ class Where(msgspec.Struct, kw_only=True):
     phone: Phone = ""
 
 
-class Settings(Where, kw_only=True):
-    """What can be said of a meeting once it is there."""
+class OfSeminar(Where, kw_only=True):
+    """What can be said of the meeting of one seminar."""
 
     records: bool = False
     visible: Literal["now", "start", "after", "participants", "never"] = "participants"
+
+
+class Settings(OfSeminar, kw_only=True):
+    """What can be said of a meeting once it is there."""
+
     sends: bool = False
 
 
@@ -112,6 +118,19 @@ def settings(typed: FormMultiDict) -> Form[Settings]:
     form = Form(Settings, typed)
     check_where(form)
     return form
+
+
+def of_seminar(typed: FormMultiDict) -> Form[OfSeminar]:
+    form = Form(OfSeminar, typed)
+    check_where(form)
+    return form
+
+
+def kept_of_seminar(row: OnlineMeeting | None) -> Form[OfSeminar]:
+    """As it is kept; where there is none, as little to fill in as can be."""
+    if row is None:
+        return Form(OfSeminar, provider=Provider.BBB if client.is_there() else Provider.LINK, visible="participants")
+    return Form(OfSeminar, **{name: getattr(row, name) for name in OfSeminar.__struct_fields__})
 
 
 def check_where(form: Form[Any]) -> None:

@@ -9,8 +9,7 @@ from seminars.actions.material import new_material
 from seminars.meeting_server import client
 from seminars.meeting_server.client import Away
 from seminars.meeting_server.rules import Recording
-from seminars.queries import programme
-from seminars.webinars.queries import times_of
+from seminars.webinars.queries import end_of, item_in
 from seminars.webinars.rules import Provider, host_in
 from seminars.webinars.tables import OnlineMeeting
 from web import clock
@@ -51,19 +50,19 @@ async def look_for_recording(meeting: int) -> None:
 
 
 async def is_held(row: OnlineMeeting, event: Event) -> bool:
-    return row.ended_at is not None or clock.now() >= (await times_of(event))[1]
+    return row.ended_at is not None or clock.now() >= await end_of(row, event)
 
 
 async def take(row: OnlineMeeting, event: Event, found: Recording) -> None:
     """Once, however many workers there are."""
-    first = next(iter(await programme(event)), None)
-    if first is None:
+    of = await item_in(event, row)
+    if of is None:
         return
     async with transaction():
         still = (OnlineMeeting.id == row.id) & OnlineMeeting.recorded_at.is_null()
         if await OnlineMeeting.update({OnlineMeeting.recorded_at: clock.now(), OnlineMeeting.trouble: ""}).where(still).returning(OnlineMeeting.id):
             with language("fi" if event.zone == "Europe/Helsinki" else "sv"):
                 title = _("Recording")
-            await new_material(event, first.id, title=title, link=found.link, is_recording=True, visible=row.visible)
+            await new_material(event, of, title=title, link=found.link, is_recording=True, visible=row.visible)
             if row.sends:
                 await later("attendees.tell_of_recording", event=event.id, of=event.id)

@@ -44,6 +44,7 @@ ELSEWHERE = N_("This address is not of {provider}. Choose where it is, or “ano
 EARLY = timedelta(minutes=15)
 EARLY_TO_LEAD = timedelta(minutes=60)
 LATE = timedelta(hours=2)  # a webinar may last longer than was planned
+LATE_IN_ONE = timedelta(minutes=30)  # a seminar among others, less so
 LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
 
 
@@ -74,6 +75,12 @@ def span(items: Iterable[Timed]) -> tuple[datetime, datetime] | None:
     """From the first to the last of what takes place."""
     planned = [item for item in items if item.state != SeminarState.CANCELLED]
     return (min(item.starts_at for item in planned), max(item.ends_at for item in planned)) if planned else None
+
+
+def opening_of_one(item: Timed, now: datetime, early: timedelta = EARLY) -> datetime | None:
+    """When the door of one seminar opens; None when it is over, or does not take place."""
+    takes_place = item.state == SeminarState.PLANNED and now < item.ends_at + LATE_IN_ONE
+    return item.starts_at - early if takes_place else None
 
 
 def opening(items: Sequence[Timed], first: date, last: date, now: datetime, early: timedelta = EARLY) -> datetime | None:

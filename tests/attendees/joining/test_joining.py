@@ -1,5 +1,6 @@
 """The way into the meeting: from a link of one's own, at its time, and without the meeting's address anywhere else."""
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -154,6 +155,5 @@ async def test_reminders_have_the_link_of_ones_own_and_both_countries_times(alic
 async def test_two_clicks_at_once_are_one(alice, at):
     event = await a_webinar(alice)
     anna = await come(event, "Anna")
-    await note_click(anna.id, None)
-    await note_click(anna.id, None)
+    await asyncio.gather(*(note_click(anna.id, event, None) for _twice in range(2)))
     assert await Presence.count() == 1
