@@ -25,6 +25,7 @@ from seminars.call.tables import Proposal, ProposalAnswer
 from seminars.meetings.tables import ActionPoint
 from seminars.queries import item_of
 from seminars.tables import Agreement, Material, Note, Part, Version
+from seminars.webinars.tables import Entered
 from seminars.wishes.actions import say_when, wish
 from tests.attendees.world import a_question, a_seminar, come
 
@@ -46,6 +47,7 @@ async def whole(event, work):
     person = await Person.objects().get(Person.email == row.email)
     await Part(seminar=a, person=person.id, role="chair").save()
     desk = await make_desk(event.id, person.id)
+    await Entered(desk=desk.id, at=event.created_at).save()
     await Agreement(desk=desk.id, what="record", wording="Yes", language="en", given_at=event.created_at).save()
     await Note(seminar=a, person=person.id, language="en", text="It went well", at=event.created_at).save()
     slides = Material(uid="slides", seminar=a, person=person.id, title="Slides", at=event.created_at)
