@@ -59,10 +59,10 @@ async function sendNow(path, fields, tile, words, facts) {
   const answer = await fetch(path, { method: "POST", headers: { accept: "application/json" }, body });
   const told = await answer.json();
   if (!told.frame) throw new Error(answer.statusText);
-  const hadFocus = tile?.contains(document.activeElement);
+  const focused = document.activeElement;
   if (told.frame !== board.dataset.frame) return anew(tile);
   show(told);
-  if (hadFocus) tile.querySelector(".grip").focus();
+  if (focused.isConnected) focused.focus(); // what is moved in the list loses it
   say(told.problem || words, facts ? facts() : {}, Boolean(told.problem));
   return told;
 }
@@ -135,10 +135,12 @@ function pick(tile) {
   leave();
   const here = place(tile) || { ...firstPlace(), minutes: length(tile) };
   picked = { tile, ...here, moved: false };
+  const { top } = tile.getBoundingClientRect();
   tile.classList.add("picked");
   tile.querySelector(".grip").setAttribute("aria-pressed", "true");
   board.classList.add("picking");
   form.elements.seminar.value = tile.dataset.seminar;
+  scrollBy(0, tile.getBoundingClientRect().top - top); // free places appear in the list: it stays under the finger
 }
 
 function firstPlace() {
