@@ -56,13 +56,20 @@ class SeminarFacts(msgspec.Struct, kw_only=True, frozen=True):
     people: tuple[PartFacts, ...] = ()
 
 
+class CellFacts(msgspec.Struct, kw_only=True, frozen=True):
+    """What is at one time in one room."""
+
+    title: str
+    people: tuple[PartFacts, ...] = ()
+
+
 class ColumnFacts(msgspec.Struct, kw_only=True, frozen=True):
-    """What is in one room of several slots: a title for each, or none. `seats` makes the room when it is not there yet."""
+    """What is in one room of several slots: a cell for each, or none. `seats` makes the room when it is not there yet."""
 
     room: Name
     seats: Seats | None = None
     track: Short = ""
-    titles: tuple[str, ...]
+    cells: tuple[CellFacts | None, ...]
 
 
 class SlotsFacts(msgspec.Struct, kw_only=True, frozen=True):

@@ -21,8 +21,8 @@ async def add_slots(event: Event, facts: SlotsFacts, *, account: int | None = No
         for number, start in enumerate(facts.starts):
             starts_at, ends_at = lasting(facts.day, start, facts.minutes, event.zone)
             for room, column in zip(rooms, facts.columns, strict=True):
-                if title := column.titles[number]:
-                    named = {f"title_{facts.language}": title, "track": column.track}
+                if cell := column.cells[number]:
+                    named = {f"title_{facts.language}": cell.title, "track": column.track, "people": cell.people}
                     seminar = SeminarFacts(kind=SeminarKind.PARALLEL, room=room, starts_at=starts_at, ends_at=ends_at, **named)
                     await add_seminar(event, seminar, account=account)
         await remember("slots.added", account=account, event=event.id)
