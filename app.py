@@ -42,6 +42,8 @@ from attendees.evaluation.actions import copy_evaluation
 from attendees.hubs import mails as hub_mails
 from attendees.joining import telling, watching
 from attendees.mails import fellows, guests, moving, offers, reminders, second_step, standing
+from attendees.places import mails as place_mails
+from attendees.places import working as place_giving
 from attendees.visits import adoption as card_adoption
 from attendees.visits import forgetting as card_forgetting
 from attendees.visits import mails as visit_mails
@@ -138,6 +140,8 @@ JOBS = (  # importing them makes their jobs known
     evaluation_mails,
     hub_mails,
     wish_mails,
+    place_giving,
+    place_mails,
     release_mails,
     telling,
     watching,

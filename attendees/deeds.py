@@ -6,6 +6,8 @@ from web.language import N_
 DEEDS = {
     "wishes.written": N_("wrote to those who have no wish yet"),
     "wishes.imported": N_("took {n} wishes over from a sheet"),
+    "places.begun": N_("had a proposal made of who gets which seats"),
+    "places.given": N_("gave {n} seats out by what people wish for"),
     "hold.added": N_("held {seats} places for some"),
     "hold.changed": N_("changed held places: now {seats}"),
     "hold.removed": N_("let {seats} held places go"),

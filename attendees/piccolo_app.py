@@ -15,6 +15,7 @@ APP_CONFIG = AppConfig(
             "attendees.hubs.tables",
             "attendees.visits.tables",
             "attendees.stars.tables",
+            "attendees.places.tables",
         ],
         exclude_imported=True,
     ),

@@ -168,6 +168,12 @@ MAILINGS = {
         text=N_("The timetable is being made, from what people wish for. Mark the seminars that you want to hear: it takes a few minutes."),
         parts=("wishes", "contact"),
     ),
+    "places": Mailing(
+        when=N_("Seats in seminars were given out by what people wish for"),
+        subject=N_("Your seats in the seminars"),
+        parts=("explained", "seminars", "link", "contact"),
+        more=("explained",),
+    ),
     "evaluation": Mailing(
         when=N_("Somebody has not said what they thought of the event"),
         subject=N_("What did you think?"),

@@ -51,9 +51,9 @@ async def leave_queue(event: Event, people: int = 1) -> None:
     await step_out(Event, event.id, people)
 
 
-async def take(table: Counted, number: int) -> bool:
-    """One place of it, if one is left."""
-    return bool(await change(table, "taken = taken + 1", number, HAS_ROOM.format(n=1)))
+async def take(table: Counted, number: int, people: int = 1) -> bool:
+    """So many places of it, if they are left; all or none."""
+    return bool(await change(table, f"taken = taken + {people:d}", number, HAS_ROOM.format(n=people)))
 
 
 async def give_back(table: Counted, number: int) -> None:

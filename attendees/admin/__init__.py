@@ -3,6 +3,7 @@
 from attendees.admin import address, answers, codes, evaluation, guests, holds, hubs, kind_of_one, kinds, kitchen, needs, queue, registrations
 from attendees.joining import admin as joining
 from attendees.meetings.admin import ROUTES as MEETINGS
+from attendees.places.admin import ROUTES as PLACES
 from attendees.wishes.admin import ROUTES as WISHES
 
 ROUTES = [
@@ -22,4 +23,5 @@ ROUTES = [
     *guests.ROUTES,
     *evaluation.ROUTES,
     *WISHES,
+    *PLACES,
 ]

@@ -28,6 +28,7 @@ from attendees.pages import (
     standing,
     stars,
 )
+from attendees.places import pages as places
 from attendees.wishes import pages as wishes
 
 person.SECTIONS += [
@@ -51,6 +52,7 @@ person.SECTIONS += [
     elsewhere.section,
     invited.section,
     wishes.section,
+    places.section,
 ]
 ROUTES = [
     *registration.ROUTES,

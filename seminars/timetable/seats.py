@@ -2,8 +2,7 @@
 
 x[d,m] = 1: participant d has a seat in m, for each m whose content d wishes and whose slots d is free in.
     Σ_d x[d,m] ≤ seats of m · Σ_m at slot s x[d,m] ≤ 1 · Σ_m of content c x[d,m] ≤ 1 · z ≥ Σ x before a short break in one building + Σ x after it in another − 1
-*Cheapest*: least Σ weight · (1 − x) and walks. *Fair*: regret of d = most weight with everybody else's seats empty − weight got; first the least R with
-regret ≤ R for all, then the least missed weight under that R. Nobody can then get more without somebody getting less.
+*Cheapest*: least Σ weight · (1 − x) and walks. What is fair stands in fairness.py.
 The capacities of all but a few rows make a network matrix, so the linear relaxation is nearly whole and HiGHS proves it within a second.
 """
 
@@ -49,69 +48,6 @@ def cheapest(n: Numbers, where: Mapping[int, Cell], *, keep: frozenset[tuple[int
     add_walks(n, where, offers, model)
     solution = model.solve()
     return Given(chosen=taken(offers, solution.values), proven=solution.proven)
-
-
-def fair(n: Numbers, where: Mapping[int, Cell]) -> Given:
-    """Worst-off first, then the sum."""
-    offers = options(n, where)
-    alone = best_alone(n, where, offers)
-    worst = least_worst(n, where, offers, alone)
-    while True:
-        model = Linear()
-        for _, _, w in offers:
-            model.column(-w)
-        room_for_all(n, where, offers, model)
-        content_enough(offers, alone, worst, model)
-        solution = model.solve()
-        if solution.found or worst >= max(alone.values(), default=0):
-            return Given(chosen=taken(offers, solution.values), proven=solution.proven, worst=worst)
-        worst += 1
-
-
-def least_worst(n: Numbers, where: Mapping[int, Cell], offers: Sequence[Option], alone: Mapping[int, int]) -> int:
-    """The linear relaxation's least R, rounded up: never more than the true one, and nearly always it."""
-    model = Linear(whole=False)
-    for _ in offers:
-        model.column(0)
-    most = model.column(1, top=max(alone.values(), default=0))
-    room_for_all(n, where, offers, model)
-    for d, columns in by_participant(offers).items():
-        model.row([(column, w) for column, w in columns] + [(most, 1)], low=alone[d])
-    return -int(-(model.solve().cost - 1e-6) // 1)
-
-
-def content_enough(offers: Sequence[Option], alone: Mapping[int, int], worst: int, model: Linear) -> None:
-    """Nobody's regret is above the worst."""
-    for d, columns in by_participant(offers).items():
-        if alone[d] > worst:
-            model.row(columns, low=alone[d] - worst)
-
-
-def by_participant(offers: Sequence[Option]) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for column, (d, _, w) in enumerate(offers):
-        found[d].append((column, w))
-    return found
-
-
-def best_alone(n: Numbers, where: Mapping[int, Cell], offers: Sequence[Option]) -> dict[int, int]:
-    """The most weight each could get if every other seat were empty: all sets of slots that can be filled, one content after the other."""
-    contents: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    weight = {}
-    for d, m, w in offers:
-        contents[d][n.content_of[m]].append(n.span(m, where[m][0]))
-        weight[d, n.content_of[m]] = w
-    return {d: fullest([(weight[d, c], spans) for c, spans in wanted.items()]) for d, wanted in contents.items()}
-
-
-def fullest(wanted: Sequence[tuple[int, list[int]]]) -> int:
-    states = {0: 0}
-    for w, spans in wanted:
-        for used, value in list(states.items()):
-            for span in spans:
-                if not span & used:
-                    states[used | span] = max(states.get(used | span, 0), value + w)
-    return max(states.values())
 
 
 def room_for_all(n: Numbers, where: Mapping[int, Cell], offers: Sequence[Option], model: Linear) -> None:

@@ -11,13 +11,14 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from seminars.timetable import reasons
+from seminars.timetable.fairness import fair
 from seminars.timetable.numbers import Cell, Numbers
 from seminars.timetable.placing import Placing
 from seminars.timetable.problem import Answer, Problem, Progress
 from seminars.timetable.replanning import Change, kept_seats, wanted_back
 from seminars.timetable.score import cost, missed
 from seminars.timetable.searching import answer, search
-from seminars.timetable.seats import cheapest, fair
+from seminars.timetable.seats import cheapest
 
 STEPS = 25_000  # for each second asked for; a quiet core does twice to four times as many
 LATEST = 0.9  # of the seconds asked for: when the clock ends it

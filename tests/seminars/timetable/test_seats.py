@@ -2,14 +2,16 @@
 
 from itertools import product
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seminars.timetable.fairness import fair
 from seminars.timetable.numbers import Numbers
 from seminars.timetable.problem import Participant, Problem, Room, Seminar, Slot
 from seminars.timetable.score import cost, missed
-from seminars.timetable.seats import cheapest, fair, first_come
+from seminars.timetable.seats import cheapest, first_come
 from tests.seminars.timetable.made import conference
 
 WHERE = {0: (0, 0), 1: (0, 1), 2: (1, 0), 3: (1, 1)}
@@ -50,6 +52,31 @@ def test_the_worst_off_first_then_the_sum_and_nobody_better_without_somebody_wor
     assert (given_out.worst, -sum(got)) == best
     assert given_out.proven
     assert not [other for other, _ in every if other != got and all(o >= g for o, g in zip(other, got, strict=True))]
+
+
+@given(WISHES, st.sets(st.integers(0, 3)))
+@settings(max_examples=60)
+def test_fair_to_all_leaves_as_few_without_anything_as_can_be_and_is_fair_under_that(wishes, content):
+    n = little(wishes)
+    got = [sum(wish.values()) - lost for wish, lost in zip(wishes, missed(n, fair(n, WHERE, content=content).chosen), strict=True)]
+    worth = {tuple(g_all): value(wishes, content, g_all, alone) for g_all, alone in ways(n)}
+    assert worth[tuple(got)] == min(worth.values())
+
+
+def value(wishes: list[dict[str, int]], content: set[int], got: list[int], alone: list[int]) -> tuple[int, int, int]:
+    """Who gets nothing though they wish for something, the worst regret, the sum."""
+    empty = sum(bool(wish) and not g for d, (wish, g) in enumerate(zip(wishes, got, strict=True)) if d not in content)
+    return empty, max(a - g for g, a in zip(got, alone, strict=True)), -sum(got)
+
+
+def test_who_wishes_little_is_not_left_out_for_one_who_gets_everything():
+    """By regret alone the only seat of a would be better with the second, who has b, too."""
+    n = little([{"a": 1}, {"a": 3, "b": 1}], seats=(1, 1))
+    full = Numbers(msgspec.structs.replace(n.problem, seminars=n.problem.seminars[:3]))
+    where = {0: (0, 0), 1: (1, 1), 2: (1, 0)}
+    assert fair(full, where).chosen == {1: [0, 1]}
+    assert fair(full, where, content=frozenset()).chosen == {0: [0], 1: [1]}
+    assert fair(full, where, content={0}).chosen == {1: [0, 1]}
 
 
 @given(WISHES)

@@ -1,0 +1,27 @@
+"""What somebody got when seats were given out, and why not the rest, in the language that is current."""
+
+from collections.abc import Collection, Mapping
+
+from attendees.places.rules import WHY, Crowd, Fate, Missed, Why
+from seminars.queries import Item
+from web.language import _, n_, number, pick
+
+
+def headline(one: Fate) -> str:
+    """ "You got 3 of your 4 wishes."."""
+    if one.met == one.wished:
+        return n_("Your wish is met.", "All your {n} wishes are met.", one.wished)
+    return n_("Your wish is not met.", "{met} of your {n} wishes are met.", one.wished, met=number(one.met))
+
+
+def explained(one: Fate, items: Mapping[int, Item], known: Mapping[int, Crowd], *, besides: Collection[int] = ()) -> list[str]:
+    """A sentence for each wish that is not met, without those that the person has since got."""
+    return [sentence(miss, items, known) for miss in one.missed if miss.seminar in items and miss.seminar not in besides]
+
+
+def sentence(miss: Missed, items: Mapping[int, Item], known: Mapping[int, Crowd]) -> str:
+    title, crowd = pick(items[miss.seminar], "title").text, known.get(miss.seminar)
+    if miss.why == Why.FULL and crowd:
+        return _(WHY[Why.FULL], title=title, seats=number(crowd.seats or 0), wished=number(crowd.wished))
+    other = pick(items[miss.other], "title").text if miss.other in items else ""
+    return _(WHY[Why.AT_ONCE if other else Why.CHANGED if miss.why == Why.AT_ONCE else miss.why], title=title, other=other)
