@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from attendees.actions.register import token_of
 from attendees.floor.tables import FloorQuestion
 from attendees.needs.queries import needs_of
+from attendees.places.tables import Lot
 from attendees.queries import registration_by_token
 from attendees.stars.tables import Star
 from attendees.tables import Answer, Appointment, Consent, Guest, Need, Presence, Registration, Seat
@@ -51,6 +52,7 @@ async def of_registration(row: Registration) -> dict[str, Rows]:
         ),
         "wish": await wishes(row.id),
         "interest": await Interest.select(Interest.strength, *titled(Interest.seminar)).where(Interest.chooser == row.id).order_by(Interest.id),
+        "lot": await lots(row.id),
         "star": await Star.select(Star.at, *titled(Star.seminar)).where(Star.registration == row.id).order_by(Star.id),
         "answer": await answered(row.id),
         "floor_question": await FloorQuestion.select(FloorQuestion.text, FloorQuestion.state, FloorQuestion.at).where(FloorQuestion.registration == row.id),
@@ -82,6 +84,13 @@ def titled(seminar: Any) -> list[Any]:
 
 async def wishes(registration: int) -> Rows:
     return list(await Wish.select(Wish.rank, *titled(Wish.seminar)).where(Wish.chooser == registration).order_by(Wish.id))
+
+
+async def lots(registration: int) -> Rows:
+    """What the person got when seats were given out by wishes; what was only proposed is nobody's yet."""
+    columns = (Lot.wished, Lot.kept, Lot.got, Lot.missed, Lot.told_at, Lot.round.accepted_at.as_alias("given_at"))
+    given = (Lot.registration == registration) & Lot.round.accepted_at.is_not_null()
+    return list(await Lot.select(*columns).where(given).order_by(Lot.id))
 
 
 async def needs(row: Registration) -> Rows:

@@ -9,6 +9,7 @@ from accounts.tables import Account
 from app import app as samling
 from attendees.evaluation.tables import Evaluation, OwnQuestion
 from attendees.hubs.tables import Hub
+from attendees.places.tables import SeatRound
 from attendees.tables import Code, Reminder
 from attendees.visits.tables import Delegation, Visit
 from events.rules import EDITS, READS, REVIEWS, RUNS, SEES_OWN
@@ -155,6 +156,7 @@ async def things(event, alice) -> None:
     await Visit(event=event.id, uid="v", token_hash="v").save()
     await Code(event=event.id, code="RAUMA-24", label="Rauma", quota=2).save()
     await Delegation(event=event.id, organisation=1, code=2, uid="d", token_hash="d").save()
+    await SeatRound(event=event.id, state="ready", at=NOON).save()
     await Making(event=event.id, state="ready", at=NOON).save()
     await Invitation(event=event.id, uid="u", email="ed@example.org", role="door", language="sv", token_hash="h", ends_at=NOON).save()
 

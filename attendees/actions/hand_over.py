@@ -13,6 +13,7 @@ from attendees.actions.register import seal
 from attendees.actions.seats import let_seat_offer_end
 from attendees.forms import Colleague
 from attendees.mails.standing import tell_who_handed_over
+from attendees.places.tables import Lot
 from attendees.rules import OUT, InCalendars, RegistrationState, SeatState
 from attendees.stars.tables import Star
 from attendees.tables import Appointment, Consent, Guest, Presence, Registration, Reminded, Seat
@@ -20,6 +21,7 @@ from events.queries import may_change
 from events.tables import Event
 from jobs.forgetting import forget_files, forget_jobs, forget_mails
 from jobs.queue import later
+from seminars.wishes.actions import forget_wishes
 from web import clock, secret
 from web.database import transaction
 from web.language import N_
@@ -81,6 +83,8 @@ async def end_what_was_personal(row: Registration) -> None:
     await Appointment.delete().where(Appointment.registration == row.id)
     await Presence.delete().where(Presence.registration == row.id)
     await Star.delete().where(Star.registration == row.id)
+    await Lot.delete().where(Lot.registration == row.id)
+    await forget_wishes(row.id)
     await Reminded.delete().where(Reminded.registration == row.id)
 
 

@@ -28,6 +28,7 @@ AT_ONCE = 1_000  # rows of one statement: SQLite takes 32,766 values
 UNDER_WAY = N_("Seats are being given out already. Wait until the proposal is there.")
 NO_TIMES = N_("There are no parallel seminars with a time yet. Make the timetable first.")
 NO_WISHES = N_("Nobody who has a place at the event has a wish yet.")
+GIVEN = N_("These seats were given already, or there is no proposal yet.")
 OVER = N_("The event is over or cancelled.")
 TAKEN = N_("Since the proposal was made, seats in “{title}” were taken. Have it made anew; it takes a moment.")
 
@@ -35,7 +36,7 @@ Gifts = dict[int, list[int]]  # seminars by registrations
 T = TypeVar("T")
 
 
-async def begin(event: Event, seed: int, *, account: int) -> int:
+async def begin(event: Event, seed: int, *, account: int | None = None) -> int:
     """Its number. A proposal that was not accepted goes. Raises Refused when one is under way, or when there is nothing to give."""
     async with transaction():
         event = await hold(event.id)
@@ -60,11 +61,16 @@ async def check(event: Event) -> None:
 
 
 async def leave(event: Event, number: int) -> None:
-    """The proposal is forgotten."""
-    await SeatRound.delete().where((SeatRound.id == number) & (SeatRound.event == event.id) & (SeatRound.state != RoundState.ACCEPTED))
+    """The proposal is forgotten. Raises Refused once its seats were given."""
+    async with transaction():
+        mine = (SeatRound.id == number) & (SeatRound.event == event.id)
+        if not await SeatRound.exists().where(mine):
+            raise NotFound
+        if not await SeatRound.delete().where(mine & (SeatRound.state != RoundState.ACCEPTED)).returning(SeatRound.id):
+            raise Refused(GIVEN)
 
 
-async def accept(event: Event, number: int, *, account: int) -> int:
+async def accept(event: Event, number: int, *, account: int | None = None) -> int:
     """How many seats were given; one mail to each. All or none: raises Refused when a seminar has fewer seats left than the proposal gives."""
     async with transaction():
         event = await hold(event.id)
@@ -83,11 +89,14 @@ async def accept(event: Event, number: int, *, account: int) -> int:
 
 async def close(event: Event, number: int) -> None:
     """Of two who accept it at once, one does."""
+    mine = (SeatRound.id == number) & (SeatRound.event == event.id)
+    if not await SeatRound.exists().where(mine):
+        raise NotFound
     if is_off(event):
         raise Refused(OVER)
-    mine = (SeatRound.id == number) & (SeatRound.event == event.id) & (SeatRound.state == RoundState.READY)
-    if not await SeatRound.update({SeatRound.state: RoundState.ACCEPTED, SeatRound.accepted_at: clock.now()}).where(mine).returning(SeatRound.id):
-        raise NotFound
+    given = {SeatRound.state: RoundState.ACCEPTED, SeatRound.accepted_at: clock.now()}
+    if not await SeatRound.update(given).where(mine & (SeatRound.state == RoundState.READY)).returning(SeatRound.id):
+        raise Refused(GIVEN)
 
 
 def still(one: Fate, now: Wisher, items: Mapping[int, Item]) -> Fate:

@@ -11,7 +11,7 @@ from attendees.places import actions
 from attendees.places.queries import crowds_in, fate_in, last_round, lots_of
 from attendees.places.rules import ON_THE_WAY, STEPS, Fate, RoundState, sum_of
 from attendees.places.tables import SeatRound
-from attendees.places.words import explained
+from attendees.places.words import explained, in_short
 from attendees.tables import Registration
 from attendees.wishes.queries import asked
 from events.access import event_to_run
@@ -27,7 +27,7 @@ Asked = Request[Any, Any, Any]
 PATH = "/manage/events/{slug:str}/fair-places"
 SMALL = 20_000
 AGAIN = {"refresh": "2"}  # seconds; no script, no meta
-SHOWN = 50  # people; the sheet has all
+SHOWN = 30  # people; the sheet has all
 
 
 class Wanted(msgspec.Struct):
@@ -45,6 +45,7 @@ class Row(msgspec.Struct, frozen=True):
     fate: Fate
     got: list[Item]
     missed: list[str]
+    short: list[tuple[str, list[Item]]]
 
 
 @get(PATH, name="attendees:fair-places")
@@ -85,7 +86,8 @@ async def rows_of(row: SeatRound, items: Mapping[int, Item]) -> list[Row]:
 
 
 def readable(one: Fate, who: Registration, items: Mapping[int, Item], missed: list[str]) -> Row:
-    return Row(one.number, f"{who.first_name} {who.last_name}", who.email, one, [items[number] for number in one.got if number in items], missed)
+    got = [items[number] for number in one.got if number in items]
+    return Row(one.number, f"{who.first_name} {who.last_name}", who.email, one, got, missed, in_short(one, items))
 
 
 @post(PATH, name="attendees:propose-places", request_max_body_size=SMALL)
@@ -114,7 +116,10 @@ async def accept(request: Asked, slug: FromPath[str], number: FromPath[int]) -> 
 @post(f"{PATH}/{{number:int}}/leave", name="attendees:leave-places", request_max_body_size=SMALL)
 async def leave(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
     event, _account = await event_to_run(slug, request)
-    await actions.leave(event, number)
+    try:
+        await actions.leave(event, number)
+    except Refused as problem:
+        return await shown(event, problem=problem)
     return see_other(f"{url('attendees:fair-places', slug=slug)}?left")
 
 

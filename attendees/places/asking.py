@@ -6,6 +6,7 @@ of its own, with the seats that are free.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from random import Random
 
 from attendees.places.rules import Wisher, content_of, free, has_part, open_ones, wanted
@@ -21,7 +22,7 @@ Piece = tuple[datetime, datetime]
 def pieces(items: Sequence[Item]) -> list[Piece]:
     """From each beginning or end to the next, while something is on."""
     moments = sorted({moment for item in items for moment in (item.starts_at, item.ends_at)})
-    return [piece for piece in zip(moments, moments[1:], strict=False) if any(meets(item, piece) for item in items)]
+    return [piece for piece in pairwise(moments) if any(meets(item, piece) for item in items)]
 
 
 def meets(item: Item, piece: Piece) -> bool:

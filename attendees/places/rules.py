@@ -48,6 +48,15 @@ WHY = {
 }
 
 
+SHORT = {
+    Why.NO_TIME: N_("not in the programme"),
+    Why.OWN_PART: N_("own part at that time"),
+    Why.FULL: N_("full"),
+    Why.AT_ONCE: N_("same time as a seat"),
+    Why.CHANGED: N_("changed since"),
+}
+
+
 class Missed(msgspec.Struct, frozen=True, omit_defaults=True):
     """`other` is the seminar that is at the same time."""
 
