@@ -10,6 +10,7 @@ from accounts.tables import Trail
 from accounts.trail import remember
 from attendees.actions.notices import forget_notices
 from attendees.actions.register import token_of
+from attendees.places.tables import Lot, SeatRound
 from attendees.tables import Consent, Guest, Presence, Registration
 from badges import qr
 from events.tables import Event
@@ -17,6 +18,8 @@ from jobs.queue import later
 from jobs.schedule import EVERY
 from jobs.tables import Job, Mail
 from network.tables import Person
+from seminars.wishes.actions import wish
+from seminars.wishes.queries import wishes_by
 from tests.attendees.world import a_seminar, come, counted, seats_in, states
 from tests.conftest import NOON
 from web import clock
@@ -95,7 +98,12 @@ async def test_the_colleague_reads_nothing_of_the_one_before(client, event):
     await Guest(registration=anna.id, note="Dear Anna", words="I am ill", ends_at=NOON).save()
     await Registration.update({Registration.registered_by: anna.id}).where(Registration.id == bo.id)
     await remember("queue.moved", event=event.id, subject=f"registration:{anna.id}", reason="Anna is a friend")
+    seminar = await a_seminar(event, "Ett", 5)
+    await wish(event, anna.id, {seminar: 3})
+    await SeatRound(event=event.id, state="accepted", at=NOON).save()
+    await Lot(round=1, registration=anna.id, wished=1, got=f"[{seminar}]").save()
     await hand_over(client, anna)
+    assert (await wishes_by(anna.id), await Lot.count()) == ({}, 0)
     guest = await Guest.objects().first()
     assert (guest.note, guest.words) == ("", "")
     assert (await row_of(bo)).registered_by is None

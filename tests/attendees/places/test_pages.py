@@ -1,5 +1,7 @@
 """Organisers have seats given out by wishes; each person is told what and why."""
 
+import asyncio
+
 import pytest
 
 from accounts.tables import Trail
@@ -49,7 +51,8 @@ async def got(number: int) -> dict[int, str]:
     return {lot.registration: lot.got for lot in await lots_of(number)}
 
 
-async def test_a_proposal_is_made_seen_and_accepted_and_everybody_is_told_once(alice, client, event, seminars, people, work):
+async def test_a_proposal_is_made_seen_and_accepted_and_everybody_is_told_once(alice, client, event, seminars, people, work, monkeypatch):
+    monkeypatch.setattr("attendees.places.actions.AT_ONCE", 2)
     ett, tva, tre, fyra = seminars
     assert PAGE in (await alice.get("/manage/events/klusterdagen/programme")).text
     assert (await alice.post(PAGE, data={"seed": "1"})).headers["location"] == PAGE
@@ -74,8 +77,8 @@ async def test_a_proposal_is_made_seen_and_accepted_and_everybody_is_told_once(a
     await work()
     mails = {mail.to: mail for mail in await Mail.objects()}
     assert sorted(mails) == [f"{name.lower()}@example.org" for name in NAMES]
-    assert "You got 2 of the 3 seminars you wished for." in mails["anna@example.org"].text
-    assert "“Fyra” is at the same time as “Tre”, where you have a seat." in mails["dag@example.org"].text
+    assert "Du fick 2 av de 3 seminarier du önskade." in mails["anna@example.org"].text
+    assert "”Fyra” är samtidigt som ”Tre”, där du har plats." in mails["dag@example.org"].text
     assert mails["anna@example.org"].calendar
     assert {"places.begun", "places.given"} <= set(await Trail.select(Trail.what).output(as_list=True))
     assert await Mail.count() == 4
@@ -124,6 +127,15 @@ async def test_a_seat_that_somebody_took_meanwhile_stops_it_whole(alice, event, 
     again = await rounds(event, work)
     assert await SeatRound.count() == 1
     assert await accept(event, again) == 4
+    await counted(event)
+
+
+async def test_of_many_who_accept_it_at_once_one_does_while_others_register(event, seminars, people, work):
+    number = await rounds(event, work)
+    others = [come(event, f"Ny{n}", seminars[1]) for n in range(3)]
+    answers = await asyncio.gather(*(accept(event, number) for _ in range(3)), *others, return_exceptions=True)
+    assert [type(answer) for answer in answers[:3] if not isinstance(answer, int)] == [Refused] * 2
+    assert [answer for answer in answers[:3] if isinstance(answer, int)] == [5]
     await counted(event)
 
 
