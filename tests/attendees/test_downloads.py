@@ -14,6 +14,7 @@ from attendees.actions.needs import keep_needs
 from attendees.actions.register import token_of
 from attendees.floor.actions import ask, set_floor
 from attendees.needs.rules import Needs
+from attendees.places.tables import Lot, SeatRound
 from attendees.stars.tables import Star
 from attendees.tables import Appointment, Guest, Presence, Registration
 from attendees.visits.tables import LearningCard, VisitQuestion
@@ -58,6 +59,9 @@ async def whole(event, work):
     await Presence(registration=row.id, at=event.created_at).save()
     await Appointment(registration=row.id, seminar=a, gone=1, gone_at=event.created_at).save()
     await Star(registration=row.id, seminar=a, at=event.created_at).save()
+    given = SeatRound(event=event.id, state="accepted", at=event.created_at, accepted_at=event.created_at)
+    await given.save()
+    await Lot(round=given.id, registration=row.id, wished=1, got=f"[{a}]").save()
     await VisitQuestion(registration=row.id, text="How much?", at=event.created_at).save()
     await LearningCard(
         uid="card", event=event.id, registration=row.id, organisation=row.organisation, saw="A quay", owner="Anna", language="en", at=event.created_at
@@ -139,6 +143,7 @@ async def test_whoever_only_typed_the_address_sees_only_the_registration(client,
         "guest",
         "interest",
         "learning_card",
+        "lot",
         "presence",
         "registration",
         "seat",
