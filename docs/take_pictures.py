@@ -30,6 +30,10 @@ OF_ORGANISERS = {
     "questions": f"{EVENT}/questions",
     "mails": f"{EVENT}/mails",
     "speakers": f"{EVENT}/programme/speakers",
+    "board": f"{EVENT}/board",
+    "timetable": f"{EVENT}/timetable",
+    "wishes": f"{EVENT}/wishes",
+    "releases": f"{EVENT}/releases",
     "handed-in": f"{EVENT}/material",
     "proposals": f"{EVENT}/call",
     "opinions": f"{EVENT}-2026/opinions",
@@ -40,6 +44,7 @@ PUBLIC = {
     "programme": f"{EVENT}/programme",
     "found": f"{EVENT}/programme?language=fi",
     "door": f"{EVENT}/rooms/2",
+    "changes": f"{EVENT}/changes",
     "registration": f"{EVENT}/registration",
     "search": "/search?q=speciali",
     "material": f"{EVENT}-2026/material",
@@ -104,6 +109,7 @@ async def hidden() -> dict[str, str]:
             "floor": await floor(),
             "visit": f"{await page_of(Kind.VISIT)}/visit",
             "join": f"{await page_of(Kind.WEBINAR)}/join",
+            "own-wishes": f"{await page_of(Kind.CONFERENCE)}/wishes",
         }
 
 

@@ -6,12 +6,12 @@ from accounts.tables import Account
 from events.tables import Event
 from seminars.draft.actions import move
 from seminars.draft.queries import placements
-from seminars.queries import programme
+from seminars.queries import Item, programme
 from seminars.releases.actions import publish
 from seminars.releases.queries import last_of
 from seminars.rules import slots
 
-NAME, NOTE = "Större sal", "Fler ville dit än salen rymde: två seminarier har bytt sal med varandra."
+NAME, NOTE = "Större sal", "Fler ville dit än salen rymde: två seminarier har bytt sal, och de som väntade har fått plats."
 
 
 async def release_twice(event: Event) -> None:
@@ -22,7 +22,7 @@ async def release_twice(event: Event) -> None:
         return
     if last is None:
         await publish(event, name="", note="", expected=1, account=account.id)
-    one, other = next(group for group in slots(await programme(event)) if len(group) > 1)[:2]
+    one, other = better_swapped(await programme(event))
     seen = await placements(event)
     wanted = {
         one.id: msgspec.structs.replace(seen[one.id], room=seen[other.id].room),
@@ -30,3 +30,14 @@ async def release_twice(event: Event) -> None:
     }
     await move(event, wanted, seen=seen, account=account.id, words="two seminars change rooms")
     await publish(event, name=NAME, note=NOTE, expected=2, account=account.id)
+
+
+def better_swapped(items: list[Item]) -> tuple[Item, Item]:
+    """One that people wait for, and another at that time in a larger room, all of whose people fit into the smaller one."""
+    return next(
+        (one, other)
+        for group in slots(items)
+        for one in group
+        for other in group
+        if one.waiting and one.seats and other.seats and one.seats < other.seats and other.taken <= one.seats
+    )

@@ -25,7 +25,8 @@ from web.problems import NotFound
 async def section(opened: Opened) -> dict[str, Any]:
     """Should an organiser have moved one seminar onto another, the form asks at once which of them to keep."""
     choices, known = choices_of(opened.items), await ranks(opened)
-    marked = proposed([slot.items for slot in choices.slots], known, await wishes_by(opened.row.id))
+    is_all_chosen = all(any(item.id in known for item in slot.items) for slot in choices.slots)
+    marked = {} if is_all_chosen else proposed([slot.items for slot in choices.slots], known, await wishes_by(opened.row.id))
     form: Form[Participant] = Form(Participant, **shown_choices(choices, {**marked, **known}))
     held = [number for number in choices.numbers if number in opened.seats and opened.seats[number].is_confirmed]
     ask(form, choices, overlapping(choices, held))

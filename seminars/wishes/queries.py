@@ -12,6 +12,7 @@ from seminars.rules import SeminarState
 from seminars.tables import Seminar
 from seminars.wishes.rules import Hour, Span, Strength, can_be_wished, hours
 from seminars.wishes.tables import Availability, Interest, Wishing
+from web.database import first_row
 
 
 class Wished(NamedTuple):
@@ -36,7 +37,7 @@ class Count(NamedTuple):
 
 async def wishing_of(event: int) -> Wishing:
     """One that is closed, where nothing was ever set."""
-    return await Wishing.objects().get(Wishing.event == event) or Wishing(event=event)
+    return await first_row(Wishing, "event = {}", event) or Wishing(event=event)
 
 
 def is_open(row: Wishing, now: datetime) -> bool:
@@ -57,7 +58,7 @@ async def wishes_of(event: Event) -> list[Wished]:
 
 async def wishes_by(chooser: int) -> dict[int, int]:
     """Strengths by seminars."""
-    rows = await Interest.select(Interest.seminar, Interest.strength).where(Interest.chooser == chooser)
+    rows = await Interest.raw("SELECT seminar, strength FROM interest WHERE chooser = {}", chooser)
     return {row["seminar"]: row["strength"] for row in rows}
 
 
