@@ -17,8 +17,9 @@ RECORDED = """<recording><recordID>{uid}</recordID><meetingID>{meeting}</meeting
 
 
 class Room:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, tells: str = "") -> None:
         self.name = name
+        self.tells = tells  # meta_endCallbackUrl
         self.there: list[tuple[str, str, str]] = []  # user, name and role, one for each place from which somebody joined
         self.is_over = False
 
@@ -29,6 +30,7 @@ class MeetingServer:
     def __init__(self) -> None:
         self.rooms: dict[str, Room] = {}
         self.films: list[str] = []
+        self.told: list[str] = []
         self.calls: Counter[str] = Counter()
         self.late = 0.0
         self.says: bytes | None = None
@@ -70,7 +72,7 @@ class MeetingServer:
     def answer_create(self, said: dict[str, str]) -> bytes:
         room = self.rooms.get(said["meetingID"])
         if room is None or room.is_over:
-            self.rooms[said["meetingID"]] = Room(said["name"])
+            self.rooms[said["meetingID"]] = Room(said["name"], said.get("meta_endCallbackUrl", ""))
         return success("<messageKey>duplicateWarning</messageKey>" if room else "")
 
     def answer_join(self, said: dict[str, str]) -> bytes:
@@ -84,8 +86,7 @@ class MeetingServer:
         room = self.rooms.get(said["meetingID"])
         if room is None or room.is_over:
             return failed("notFound")
-        room.is_over = True
-        room.there.clear()
+        self.close(said["meetingID"])
         return success("<messageKey>sentEndMeetingRequest</messageKey>")
 
     def answer_getMeetingInfo(self, said: dict[str, str]) -> bytes:
@@ -101,6 +102,14 @@ class MeetingServer:
     def answer_getRecordings(self, said: dict[str, str]) -> bytes:
         films = "".join(film.format(meeting=said["meetingID"], uid=f"film{n}") for n, film in enumerate(self.films))
         return success(f"<recordings>{films}</recordings>" if films else "<recordings/><messageKey>noRecordings</messageKey>")
+
+    def close(self, meeting: str) -> None:
+        """It is over: ended, or nobody is in it any more. What the server then asks for is in `told`, with what it adds."""
+        room = self.rooms[meeting]
+        room.is_over = True
+        room.there.clear()
+        if room.tells:
+            self.told.append(f"{room.tells}{'&' if '?' in room.tells else '?'}recordingmarks=false&meetingID={meeting}")
 
     def films_are(self, *sizes: int, state: str = "published") -> None:
         """One for each size in bytes, with as many minutes."""

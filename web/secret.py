@@ -49,6 +49,11 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def same(one: str, other: str) -> bool:
+    """Compared in a time that tells nothing of where they differ."""
+    return hmac.compare_digest(one.encode(), other.encode())
+
+
 def new_number() -> int:
     """62 bits of chance: a row's number that tells nothing of when it came."""
     return 1 + secrets.randbelow(2**62)

@@ -11,6 +11,7 @@ from attendees.actions.places import hold
 from attendees.actions.queue import fill
 from attendees.rules import code_key
 from attendees.tables import Code
+from attendees.visits.tables import Delegation
 from events.rules import HoldBy
 from events.tables import Event, Hold
 from web import clock, secret
@@ -105,14 +106,14 @@ def held_for(event: int, code: int) -> Any:
 
 
 async def end_code(event: Event, number: int, *, account: int) -> None:
-    """From now on nobody uses it. One that nobody has used is gone."""
+    """From now on nobody uses it. One that nobody has used is gone, unless a delegation has its places by it: that stays until it is removed itself."""
     async with transaction():
         held = await hold(event.id)
         row = await Code.objects().get((Code.id == number) & (Code.event == event.id))
         if row is None:
             return
         await Hold.delete().where(held_for(event.id, number))
-        if row.used:
+        if row.used or await Delegation.exists().where(Delegation.code == number):
             await Code.update({Code.ends_at: clock.now()}).where(Code.id == number)
         else:
             await Code.delete().where(Code.id == number)

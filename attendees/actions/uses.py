@@ -17,6 +17,10 @@ class WrongCode(Refused):
     """Nobody comes in with it; said at its field."""
 
 
+class EndedCode(WrongCode):
+    """It was good once."""
+
+
 async def code_for(event: Event, typed: str) -> int | None:
     """The code that was typed; where nobody comes in without one, there has to be one."""
     if not typed:
@@ -35,7 +39,7 @@ async def use(row: Registration, others: Sequence[Registration] = ()) -> None:
         return
     code = await Code.objects().get(Code.id == row.code)
     if code is None or (code.ends_at and code.ends_at <= clock.now()):
-        raise WrongCode(N_("This code has ended. Ask whoever gave it to you."))
+        raise EndedCode(N_("This code has ended. Ask whoever gave it to you."))
     await check_organisation(code, row.organisation, sum(other.organisation == row.organisation for other in others))
     if not await Code.raw(f"UPDATE code SET used = used + 1 WHERE id = {{}} AND {HAS_USE} RETURNING id", code.id):  # noqa: S608 - nothing of it was typed
         raise WrongCode(N_("This code is used up ({n} of {n}). Ask whoever gave it to you."), n=code.quota)

@@ -10,6 +10,7 @@ from attendees.actions.codes import CodeFacts, IsTaken, NotFree, TooFew, add_cod
 from attendees.queries import code_of, codes_of, users_of
 from attendees.rules import LEAST_CODE, code_key
 from attendees.tables import Code
+from attendees.visits.tables import Delegation
 from events.access import event_to_run
 from events.rules import PARTICIPANTS, HoldBy
 from events.tables import Event, Hold
@@ -119,7 +120,14 @@ async def shown(event: Event, form: Form[CodeFacts], is_saved: bool = False) -> 
 
 
 async def shown_one(event: Event, row: Code, form: Form[CodeFacts]) -> Response[Any]:
-    facts: dict[str, Any] = {"row": row, "users": await users_of(row), "kinds": kinds(), "has_ended": row.ends_at is not None and row.ends_at <= clock.now()}
+    delegation = await Delegation.select(Delegation.organisation.name.as_alias("name")).where(Delegation.code == row.id).first()
+    facts: dict[str, Any] = {
+        "delegation": delegation["name"] if delegation else "",
+        "row": row,
+        "users": await users_of(row),
+        "kinds": kinds(),
+        "has_ended": row.ends_at is not None and row.ends_at <= clock.now(),
+    }
     return page("attendees/code.html", status=422 if form.errors else 200, event=event, form=form, **facts)
 
 

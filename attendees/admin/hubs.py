@@ -6,7 +6,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from attendees.hubs.actions import add_hub, change_hub, remove_hub
+from attendees.hubs.actions import add_hub, change_hub, remove_hub, renew_link
 from attendees.hubs.queries import hub_of, hubs_of, sitting_in
 from attendees.hubs.tables import Hub
 from events.access import event_to_run
@@ -60,11 +60,13 @@ async def found(event: Event, number: int) -> Hub:
 async def one(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
     event, _account = await event_to_run(slug, request)
     row = await found(event, number)
-    return await shown(event, row, Form(HubFacts, **{name: getattr(row, name) for name in HubFacts.__struct_fields__}))
+    kept = {name: getattr(row, name) for name in HubFacts.__struct_fields__}
+    return await shown(event, row, Form(HubFacts, **kept), is_renewed="renewed" in request.query_params)
 
 
-async def shown(event: Event, row: Hub, form: Form[Any]) -> Response[Any]:
-    return page("attendees/hubs/hub.html", status=422 if form.errors else 200, event=event, hub=row, people=await sitting_in(row), form=form)
+async def shown(event: Event, row: Hub, form: Form[Any], is_renewed: bool = False) -> Response[Any]:
+    facts = {"people": await sitting_in(row), "is_renewed": is_renewed}
+    return page("attendees/hubs/hub.html", status=422 if form.errors else 200, event=event, hub=row, form=form, **facts)
 
 
 @post(ONE, name="attendees:change-hub", request_max_body_size=SMALL)
@@ -80,6 +82,13 @@ async def change(request: Asked, slug: FromPath[str], number: FromPath[int]) -> 
     return await shown(event, row, form) if form.errors else see_other(f"{url('attendees:hubs', slug=slug)}?saved")
 
 
+@post(f"{ONE}/link", name="attendees:renew-hub-link", request_max_body_size=SMALL)
+async def renew(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
+    event, account = await event_to_run(slug, request)
+    await renew_link(event, await found(event, number), account=account.id)
+    return see_other(f"{url('attendees:hub', slug=slug, number=number)}?renewed")
+
+
 @post(f"{ONE}/removal", name="attendees:remove-hub", request_max_body_size=SMALL)
 async def remove(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
     event, account = await event_to_run(slug, request)
@@ -87,4 +96,4 @@ async def remove(request: Asked, slug: FromPath[str], number: FromPath[int]) -> 
     return see_other(f"{url('attendees:hubs', slug=slug)}?saved")
 
 
-ROUTES = [hubs, add, one, change, remove]
+ROUTES = [hubs, add, one, change, renew, remove]

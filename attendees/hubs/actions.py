@@ -46,6 +46,17 @@ async def change_hub(event: Event, row: Hub, facts: dict[str, Any], *, account: 
         await remember("hub.changed", account=account, event=event.id, name=facts["name"])
 
 
+async def renew_link(event: Event, row: Hub, *, account: int) -> None:
+    """The old link opens nothing any more; the host gets the new one."""
+    async with transaction():
+        await hold(event.id)
+        fresh = await Hub.objects().get(Hub.id == row.id)
+        if fresh is None:
+            raise NotFound
+        await renew(event, fresh)
+        await remember("hub.link_renewed", account=account, event=event.id, name=row.name)
+
+
 async def renew(event: Event, row: Hub) -> None:
     generation = row.generation + 1
     await Hub.update({Hub.generation: generation, Hub.token_hash: secret.hashed(secret.link_token(PURPOSE, row.uid, generation))}).where(Hub.id == row.id)

@@ -1,6 +1,7 @@
 """What participants see: registering, their own page with all its sections, and their own calendar."""
 
 from attendees import downloads, feeds
+from attendees.joining import ending
 from attendees.joining import pages as joining
 from attendees.pages import (
     along,
@@ -62,6 +63,7 @@ ROUTES = [
     *offers.ROUTES,
     *attendance.ROUTES,
     *joining.ROUTES,
+    *ending.ROUTES,
     *seminars.ROUTES,
     *in_calendars.ROUTES,
     *material.ROUTES,

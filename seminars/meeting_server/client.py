@@ -64,10 +64,11 @@ async def demand(call: str, said: Mapping[str, str]) -> Answer:
     return answer
 
 
-async def create(uid: str, name: str, *, records: bool, ends_at: str) -> None:
-    """The meeting, or nothing when it is there already: the server takes the same words for the same meeting."""
+async def create(uid: str, name: str, *, records: bool, ends_at: str, tells: str = "") -> None:
+    """The meeting, or nothing when it is there already: the server takes the same words for the same meeting. When it is over, the server asks for `tells`."""
     recording = {"record": "true", "autoStartRecording": "true"} if records else {}
-    await demand("create", {"name": name[:200], "meetingID": uid, "logoutURL": ends_at, **recording})
+    telling = {"meta_endCallbackUrl": tells} if tells else {}
+    await demand("create", {"name": name[:200], "meetingID": uid, "logoutURL": ends_at, **recording, **telling})
 
 
 def join_address(uid: str, *, name: str, user: str, role: Role) -> str:

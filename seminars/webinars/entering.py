@@ -14,7 +14,7 @@ from seminars.tables import Seminar
 from seminars.webinars.queries import address_of
 from seminars.webinars.rules import Provider
 from seminars.webinars.tables import OnlineMeeting
-from web import clock
+from web import clock, secret
 from web.database import first_row
 from web.language import pick
 from web.pages import PRIVATE, absolute, url
@@ -47,8 +47,17 @@ async def make_sure(event: Event, meeting: OnlineMeeting) -> None:
     if meeting.made_at is not None and now - meeting.made_at < GOOD_FOR:
         return
     home = absolute(url("events:event", slug=event.slug))
-    await client.create(meeting.uid, await name_of(event, meeting), records=meeting.records, ends_at=home)
+    await client.create(meeting.uid, await name_of(event, meeting), records=meeting.records, ends_at=home, tells=absolute(ended_path(meeting)))
     await OnlineMeeting.update({OnlineMeeting.made_at: now}).where(OnlineMeeting.id == meeting.id)
+
+
+def ended_path(meeting: OnlineMeeting) -> str:
+    """Where the server says that the meeting is over. It signs nothing itself, so the address that it is given carries a checksum of our own."""
+    return f"{url('attendees:meeting-ended', uid=meeting.uid)}?checksum={ended_checksum(meeting.uid)}"
+
+
+def ended_checksum(uid: str) -> str:
+    return secret.link_token("meeting-ended", uid)
 
 
 async def name_of(event: Event, meeting: OnlineMeeting) -> str:

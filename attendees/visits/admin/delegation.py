@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from attendees.visits.access import is_visit, visit_to_run
 from attendees.visits.actions import add_delegation, change_places, mail_link, remove_delegation
 from attendees.visits.delegation_form import DelegationRow, check_delegations, delegation_fields, delegations_in
+from attendees.visits.links import renew_delegation_link, renew_hosts_link
 from attendees.visits.queries import Visitors, delegations_of, hosts_token
 from events.facts import Country
 from events.forms import options
@@ -33,7 +34,7 @@ class NewPlaces(msgspec.Struct):
 @get(PATH, name="attendees:visit")
 async def visit(request: Asked, slug: FromPath[str]) -> Response[Any]:
     event, _account, _visit = await visit_to_run(slug, request, READS)
-    return await shown(event, blank(), done=told(request, "made", "mailed", "saved"))
+    return await shown(event, blank(), done=told(request, "made", "mailed", "renewed", "saved"))
 
 
 @post(f"{PATH}/delegations", name="attendees:add-delegation", request_max_body_size=SMALL)
@@ -83,6 +84,21 @@ async def link(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Re
     return back(slug, "mailed")
 
 
+@post(f"{ONE}/renewal", name="attendees:renew-delegation-link", request_max_body_size=SMALL)
+async def renew(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
+    event, account, _visit = await visit_to_run(slug, request)
+    visitors = await one_of(event, number)
+    await renew_delegation_link(event, number, visitors.name, account=account.id)
+    return back(slug, "renewed")
+
+
+@post(f"{PATH}/hosts/renewal", name="attendees:renew-hosts-link", request_max_body_size=SMALL)
+async def renew_hosts(request: Asked, slug: FromPath[str]) -> Response[Any]:
+    event, account, _visit = await visit_to_run(slug, request)
+    await renew_hosts_link(event, account=account.id)
+    return back(slug, "renewed")
+
+
 @post(f"{ONE}/removal", name="attendees:remove-delegation", request_max_body_size=SMALL)
 async def remove(request: Asked, slug: FromPath[str], number: FromPath[int]) -> Response[Any]:
     event, account, _visit = await visit_to_run(slug, request)
@@ -113,4 +129,4 @@ async def shown(event: Event, form: Form[Any], done: str = "", troubles: dict[in
     return page("attendees/visits/delegation.html", status=422 if form.errors or troubles else 200, event=event, form=form, **facts)
 
 
-ROUTES = [visit, add, change, link, remove]
+ROUTES = [visit, add, change, link, renew, renew_hosts, remove]

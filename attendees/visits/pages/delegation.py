@@ -6,7 +6,7 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from accounts.throttle import slow_posts
-from attendees.actions.uses import WrongCode
+from attendees.actions.uses import EndedCode, WrongCode
 from attendees.pages.person import UNSEEN
 from attendees.visits.actions import name_somebody, take_back
 from attendees.visits.cards import cards_of
@@ -51,6 +51,8 @@ async def name(token: FromPath[str], request: Asked) -> Response[Any]:
         try:
             await check_open(event)
             await name_somebody(event, visitors.row, form.data)
+        except EndedCode:
+            form.blame("first_name", N_("The organiser has ended your organisation's code: nobody is named any more. Ask the organiser."))
         except WrongCode:
             form.blame("first_name", N_("All places are taken. Take somebody back first, or ask the organiser for more."))
         except Refused as problem:

@@ -145,3 +145,14 @@ async def second_event() -> Event:
     new = Event(**values)
     await new.save()
     return new
+
+
+async def test_its_hosts_link_is_renewed_and_the_old_one_opens_nothing(alice, client, hub, work):
+    await work()
+    old = host_of(hub)
+    assert (await alice.post(f"{PATH}/{hub.id}/link")).headers["location"] == f"{PATH}/{hub.id}?renewed"
+    await work()
+    assert await Mail.count() == 2
+    fresh = host_of(await Hub.objects().get(Hub.id == hub.id))
+    assert [(await client.get(path)).status_code for path in (old, fresh)] == [404, 200]
+    assert "The old link opens nothing any more" in (await alice.get(f"{PATH}/{hub.id}?renewed")).text

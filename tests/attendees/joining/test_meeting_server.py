@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 
 from attendees.joining.watching import watch_meetings
 from attendees.tables import Presence, Registration
-from events.tables import Event
 from jobs.tables import Mail
 from seminars.actions.desks import make_desk
 from seminars.desks import desk_of, token_of
@@ -244,24 +243,3 @@ async def test_by_the_button_all_are_told_also_without_a_recording(alice, work, 
     mail = await Mail.objects().get(Mail.to == "anna@example.org")
     assert await Mail.count() == 1
     assert "/r/{}" in mail.links
-
-
-async def test_two_hundred_from_the_invitation_to_the_list_of_who_was_there(alice, client, meetings, passes, work, at):
-    event = await a_webinar(alice, **IN_BBB)
-    tokens = await guests(event, 200, mail=True)
-    await work()
-    assert (await Event.objects().get(Event.id == event.id)).taken == 200
-    await passes(-10)
-    for token in tokens[:150]:
-        await joins(client, meetings, token)
-    await passes(-9)
-    for token in tokens[150:180]:
-        await joins(client, meetings, token)
-    await passes(20)
-    await alice.post(f"{MEETING}/end")
-    await passes(60)
-    rows = await listed(alice)
-    assert len(rows) == 200
-    stayed = [row[3] for row in rows]
-    assert (stayed.count("69"), stayed.count("40"), stayed.count("")) == (150, 30, 20)
-    assert meetings.calls["create"] < 5

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from attendees.tables import Registration
-from attendees.visits.queries import delegations_of
+from attendees.visits.queries import delegations_of, hosts_token, visit_of
 from jobs.tables import Mail
 from tests.attendees.visits.world import a_person, made, tokens
 
@@ -76,3 +76,40 @@ async def test_organisers_add_change_and_remove_delegations(bob, client, visit, 
     page = (await bob.get(path)).text
     assert "Aino Virtanen" in page
     assert f"/delegation/{rauma.token}" in page
+
+
+async def test_links_are_renewed_and_the_old_ones_open_nothing(bob, client, visit, work):
+    path = f"/manage/events/{visit.slug}/visit"
+    rauma, pori = await delegations_of(visit)
+    await work()
+    assert (await bob.post(f"{path}/delegations/{rauma.row.id}/renewal")).headers["location"] == f"{path}?renewed"
+    await bob.post(f"{path}/delegations/{pori.row.id}/renewal")
+    await work()
+    assert await Mail.count().where(Mail.to == "rauma@example.org") == 2  # Pori has no address
+    fresh = await tokens(visit)
+    assert (await client.get(f"/delegation/{rauma.token}")).status_code == 404
+    assert (await client.post(f"/delegation/{rauma.token}", data=a_person("Aino"))).status_code == 404
+    assert (await client.get(f"/delegation/{fresh['Rauman kaupunki']}")).status_code == 200
+    before = hosts_token(await visit_of(visit.id))
+    assert (await client.get(f"/visit-host/{before}")).status_code == 200
+    await bob.post(f"{path}/hosts/renewal")
+    after = hosts_token(await visit_of(visit.id))
+    assert [(await client.get(f"/visit-host/{token}")).status_code for token in (before, after)] == [404, 200]
+    shown = (await bob.get(f"{path}?renewed")).text
+    assert after in shown
+    assert before not in shown
+    assert "The old link opens nothing any more." in shown
+
+
+async def test_ending_its_code_takes_no_delegation_away(bob, client, visit):
+    rauma, _pori = await delegations_of(visit)
+    code = f"/manage/events/{visit.slug}/codes/{rauma.row.code}"
+    shown = (await bob.get(code)).text
+    assert "Rauman kaupunki has its places on the visit by this code." in shown
+    assert "it disappears" not in shown
+    assert (await bob.post(f"{code}/end")).status_code == 303
+    assert [one.name for one in await delegations_of(visit)] == ["Rauman kaupunki", "Porin kaupunki"]
+    assert "The organiser has ended your organisation" in (await client.post(f"/delegation/{rauma.token}", data=a_person("Aino"))).text
+    path = f"/manage/events/{visit.slug}/visit/delegations/{rauma.row.id}"
+    assert (await bob.post(f"{path}/removal")).status_code == 303
+    assert (await bob.get(code)).status_code == 404
