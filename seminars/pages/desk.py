@@ -32,6 +32,7 @@ from web.pages import PRIVATE, page, see_other, url
 from web.problems import NotFound
 
 Asked = Request[Any, Any, Any]
+KNOWN = {"agreements": AGREEMENTS, "roles": PART_ROLES, "types": ACTOR_TYPES}
 UNSEEN = {**PRIVATE, "x-robots-tag": "noindex"}
 About = Annotated[str, msgspec.Meta(max_length=4000)]
 
@@ -121,12 +122,9 @@ async def shown(token: str, event: Event, who: Appearance, form: Form[Filled], s
         "meets_online": has_meeting(event, await meeting_of(event.id)),
         "own_meetings": await own_meetings(event.id),
         "organisations": await accepted_organisations(),
-        "agreements": AGREEMENTS,
-        "roles": PART_ROLES,
-        "types": ACTOR_TYPES,
     }
     status = 422 if form.errors or portrait else 200
-    return page("seminars/desk.html", status=status, headers=UNSEEN, event=event, token=token, who=who, parts=parts, form=form, saved=saved, **facts)
+    return page("seminars/desk.html", status=status, headers=UNSEEN, event=event, token=token, who=who, parts=parts, form=form, saved=saved, **facts, **KNOWN)
 
 
 async def materials_of(event: Event, who: Appearance) -> list[tuple[Item, list[Owned]]]:
