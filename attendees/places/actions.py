@@ -9,6 +9,7 @@ import msgspec
 from accounts.trail import remember
 from attendees.actions.places import hold, take
 from attendees.actions.seats import chosen_slots
+from attendees.joining.choosing import on_site_only
 from attendees.places.queries import fate_in, lots_of, wishers
 from attendees.places.rules import ON_THE_WAY, Fate, Missed, RoundState, Why, Wisher, free, open_ones
 from attendees.places.tables import Lot, SeatRound
@@ -77,7 +78,8 @@ async def accept(event: Event, number: int, *, account: int | None = None) -> in
         await close(event, number)
         people = {one.number: one for one in await wishers(event)}
         items = {item.id: item for item in await programme(event)}
-        fates = [still(fate_in(lot), people[lot.registration], items) for lot in await lots_of(number) if lot.registration in people]
+        here = await on_site_only(event)
+        fates = [still(fate_in(lot), people[lot.registration], items, here) for lot in await lots_of(number) if lot.registration in people]
         gifts = {one.number: list(one.got) for one in fates if one.got}
         await take_seats(gifts, people, items)
         await sit_down(event, gifts, people)
@@ -99,9 +101,9 @@ async def close(event: Event, number: int) -> None:
         raise Refused(GIVEN)
 
 
-def still(one: Fate, now: Wisher, items: Mapping[int, Item]) -> Fate:
-    """Without what has since been cancelled, or is at the time of a seat that the person has since taken."""
-    lost = [number for number in one.got if number not in items or number in now.held or set(rivals(number, items)) & set(now.held) or is_gone(items[number])]
+def still(one: Fate, now: Wisher, items: Mapping[int, Item], here: Collection[int]) -> Fate:
+    """Without what has since been cancelled, is at the time of a seat that the person has since taken, or cannot be followed online by who is there now."""
+    lost = [number for number in one.got if is_gone(number, items) or {number, *rivals(number, items)} & set(now.held) or (now.is_online and number in here)]
     if not lost:
         return one
     missed = (*one.missed, *(Missed(number, Why.CHANGED) for number in lost if number not in now.held))
@@ -109,8 +111,8 @@ def still(one: Fate, now: Wisher, items: Mapping[int, Item]) -> Fate:
     return msgspec.structs.replace(one, got=tuple(number for number in one.got if number not in lost), kept=kept, missed=missed)
 
 
-def is_gone(item: Item) -> bool:
-    return not open_ones([item])
+def is_gone(number: int, items: Mapping[int, Item]) -> bool:
+    return number not in items or not open_ones([items[number]])
 
 
 async def take_seats(gifts: Gifts, people: Mapping[int, Wisher], items: Mapping[int, Item]) -> None:

@@ -29,11 +29,11 @@ def meets(item: Item, piece: Piece) -> bool:
     return item.starts_at < piece[1] and piece[0] < item.ends_at
 
 
-def question(items: Sequence[Item], wishers: Iterable[Wisher], seed: int, *, is_online: bool = False) -> Problem:
-    """Of those who are in the room, or of those who are not. Who comes first where two are alike is by chance, from the seed."""
+def question(items: Sequence[Item], wishers: Iterable[Wisher], seed: int, *, is_online: bool = False, here: Collection[int] = ()) -> Problem:
+    """Of those who are in the room, or of those who are not; these cannot have what is only `here`. Who comes first where two are alike is by chance, from the seed."""
     mine = [one for one in wishers if one.is_online == is_online]
     Random(seed).shuffle(mine)  # noqa: S311 - to be had again, not to be secret
-    offered = open_ones(items)
+    offered = [item for item in open_ones(items) if not is_online or item.id not in here]
     parts = pieces(offered)
     at = {item.id: [i for i, piece in enumerate(parts) if meets(item, piece)] for item in items}
     return Problem(

@@ -34,6 +34,7 @@ class Why(StrEnum):
 
     NO_TIME = "no_time"
     OWN_PART = "own_part"
+    ON_SITE = "on_site"
     FULL = "full"
     AT_ONCE = "at_once"
     CHANGED = "changed"
@@ -42,6 +43,7 @@ class Why(StrEnum):
 WHY = {
     Why.NO_TIME: N_("“{title}” is not in the programme."),
     Why.OWN_PART: N_("“{title}” is at a time when you have a part in the programme yourself."),
+    Why.ON_SITE: N_("“{title}” is on site only."),
     Why.FULL: N_("“{title}” was full: {seats} seats, {wished} wished for it."),
     Why.AT_ONCE: N_("“{title}” is at the same time as “{other}”, where you have a seat."),
     Why.CHANGED: N_("You had chosen something else at the time of “{title}”."),
@@ -51,6 +53,7 @@ WHY = {
 SHORT = {
     Why.NO_TIME: N_("not in the programme"),
     Why.OWN_PART: N_("own part at that time"),
+    Why.ON_SITE: N_("on site only"),
     Why.FULL: N_("full"),
     Why.AT_ONCE: N_("same time as a seat"),
     Why.CHANGED: N_("changed since"),
@@ -66,12 +69,13 @@ class Missed(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Crowd(msgspec.Struct, frozen=True):
-    """Of a seminar: its seats (none: nobody counts them), those that were free, how many wish for it, how many get a seat in it."""
+    """Of a seminar: its seats (none: nobody counts them), those that were free, how many wish for it, how many get a seat in it; whether nobody can follow it online."""
 
     seats: int | None
     free: int | None
     wished: int
     given: int
+    on_site_only: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -116,11 +120,12 @@ def free(item: Item) -> int | None:
     return 0 if item.waiting else item.left
 
 
-def crowds(items: Iterable[Item], wishers: Sequence[Wisher], got: Mapping[int, Sequence[int]]) -> dict[int, Crowd]:
-    """`got` are seminars by wisher. Who has a seat has wished for it. Online there is room for everybody."""
+def crowds(items: Iterable[Item], wishers: Sequence[Wisher], got: Mapping[int, Sequence[int]], here: Collection[int] = ()) -> dict[int, Crowd]:
+    """`got` are seminars by wisher, `here` those on site only. Who has a seat has wished for it. Online there is room for everybody."""
     wished = Counter(number for one in wishers for number in {*one.wishes, *one.held})
     given = Counter(number for one in wishers if not one.is_online for number in got.get(one.number, ()))
-    return {item.id: Crowd(item.seats, free(item), wished[item.id], given[item.id]) for item in items if item.kind == SeminarKind.PARALLEL}
+    parallel = [item for item in items if item.kind == SeminarKind.PARALLEL]
+    return {item.id: Crowd(item.seats, free(item), wished[item.id], given[item.id], item.id in here) for item in parallel}
 
 
 def fate(one: Wisher, got: Sequence[int], items: Mapping[int, Item], known: Mapping[int, Crowd]) -> Fate:
@@ -152,6 +157,8 @@ def missing(one: Wisher, number: int, seats: Collection[int], items: Mapping[int
     beside = [number, *rivals(number, items)]
     if any(has_part(one, items[other]) for other in beside):
         return Missed(number, Why.OWN_PART)
+    if one.is_online and known[number].on_site_only:
+        return Missed(number, Why.ON_SITE)
     if known[number].is_full and not one.is_online:
         return Missed(number, Why.FULL)
     other = next((other for other in beside if other in seats), 0)

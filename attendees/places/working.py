@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from attendees.joining.choosing import on_site_only
 from attendees.places.asking import answered, content_ones, question
 from attendees.places.child import Ask, Said
 from attendees.places.queries import wishers
@@ -16,6 +17,7 @@ from attendees.places.tables import Lot, SeatRound
 from events.tables import Event
 from jobs.queue import job, tries
 from seminars.queries import Item, programme
+from seminars.timetable.problem import Problem
 from web import clock
 from web.database import transaction
 
@@ -39,26 +41,25 @@ async def give_seats_out(number: int) -> None:
 
 async def work(row: SeatRound, event: Event) -> bool:
     """Whether there is a proposal."""
-    items, people = await programme(event), await wishers(event)
+    items, people, here = await programme(event), await wishers(event), await on_site_only(event)
     got: dict[int, list[int]] = {}
     is_proven = True
     for is_online in (False, True):
-        end = await solved(row.id, items, people, row.seed, is_online=is_online)
+        end = await solved(row.id, question(items, people, row.seed, is_online=is_online, here=here), content_ones(people, items))
         if end.seats is None:
             return False
         got |= answered(end.seats)
         is_proven &= end.is_proven
-    await propose(row, items, people, got, is_proven=is_proven)
+    await propose(row, items, people, got, crowds(items, people, got, here), is_proven=is_proven)
     return True
 
 
-async def solved(number: int, items: Sequence[Item], people: Sequence[Wisher], seed: int, *, is_online: bool) -> Said:
+async def solved(number: int, asked: Problem, content: list[str]) -> Said:
     """Nothing is asked where nobody wishes for anything."""
-    asked, end = question(items, people, seed, is_online=is_online), Said(seats={}, is_proven=True)
     if not asked.seminars or not any(one.wishes for one in asked.participants):
-        return end
+        return Said(seats={}, is_proven=True)
     end = Said()
-    async for end in answers(Ask(asked, content_ones(people, items))):
+    async for end in answers(Ask(asked, content)):
         if end.step:
             await SeatRound.update({SeatRound.step: end.step}).where(SeatRound.id == number)
     return end
@@ -81,9 +82,11 @@ async def answers(ask: Ask) -> AsyncIterator[Said]:
         await process.wait()
 
 
-async def propose(row: SeatRound, items: Sequence[Item], people: Sequence[Wisher], got: dict[int, list[int]], *, is_proven: bool) -> None:
+async def propose(
+    row: SeatRound, items: Sequence[Item], people: Sequence[Wisher], got: dict[int, list[int]], known: dict[int, Crowd], *, is_proven: bool
+) -> None:
     """What everybody with wishes would get."""
-    known, by_number = crowds(items, people, got), {item.id: item for item in items}
+    by_number = {item.id: item for item in items}
     fates = [fate(one, got.get(one.number, ()), by_number, known) for one in people if wanted(one, by_number)]
     async with transaction():
         await Lot.delete().where(Lot.round == row.id)

@@ -73,6 +73,15 @@ def test_who_has_a_seat_keeps_it_and_it_counts():
     assert crowds(items, people, {})[1] == Crowd(seats=9, free=9, wished=2, given=0)
 
 
+def test_who_is_online_has_room_everywhere_but_not_in_what_is_on_site_only():
+    items, here = [item(1, seats=0), item(2, 60)], {2}
+    one = Wisher(1, {1: 1, 2: 3}, is_online=True)
+    got = answered(solved(Ask(question(items, [one], 1, is_online=True, here=here), [])).seats)
+    (found,) = [fate(one, got[1], {item.id: item for item in items}, crowds(items, [one], got, here))]
+    assert (found.got, found.missed) == ((1,), (Missed(2, Why.ON_SITE),))
+    assert question(items, [one], 1).participants == ()
+
+
 def test_seminars_need_not_begin_together():
     items = [item(1, 0, 60), item(2, 30, 60), item(3, 90, 30), item(4, 200, 10)]
     assert [(a - EIGHT).seconds // 60 for a, _ in pieces(items)] == [0, 30, 60, 90, 200]
