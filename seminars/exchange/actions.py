@@ -62,7 +62,7 @@ async def take_over(event: Event, seen: str, seats: int | None, *, account: int)
         if len(plan.of(What.NEW)) + len(plan.of(What.CHANGED)) <= MOST_AT_ONCE:
             await end(row, await carry_out(event, stored, plan, seats, account))
             return None
-        facts = {"number": row.id, "seen": seen, "seats": seats, "account": account}
+        facts: dict[str, Any] = {"number": row.id, "seen": seen, "seats": seats, "account": account}
         row.job = await later("seminars.take_programme_over", event=event.id, **facts)
         await row.save()
         return int(row.job)

@@ -14,6 +14,7 @@ from seminars.draft.rules import SEATED, Placement
 from seminars.exchange.columns import TITLES
 from seminars.exchange.matching import Known, matched, uid_for
 from seminars.exchange.people import Everybody, differs, everybody, parts
+from seminars.exchange.rooms import number_of, own_name
 from seminars.exchange.rules import LONGEST, TOO_LONG, Change, Difference, Fault, Said, Stored, What, When, fault
 from seminars.facts import PartFacts
 from seminars.queries import Item
@@ -46,11 +47,19 @@ def plan(stored: Stored, known: Known) -> Plan:
     wrong, people = {one.line for one in found.faults}, everybody(known.items)
     for said in stored.said:
         if said.line not in wrong:
-            add(found, said, match.items.get(said.line), people)
+            item = match.items.get(said.line)
+            add(found, at_home(said, item, stored, known) if stored.is_own else said, item, people)
     spoken_of = {item.id for item in match.items.values()}
     found.beside = [item for item in known.items if item.id not in spoken_of and item.state != SeminarState.CANCELLED]
     found.faults.sort(key=lambda one: one.line)
     return found
+
+
+def at_home(said: Said, item: Item | None, stored: Stored, known: Known) -> Said:
+    """What our own files call a place becomes its room, or the address of what has none."""
+    room, address = own_name(said, item, known.rooms.values(), stored.rooms)
+    words = {**said.words, "address": address} if address and not item else said.words
+    return msgspec.structs.replace(said, room=room, words=words)
 
 
 def add(found: Plan, said: Said, item: Item | None, people: Everybody) -> None:
@@ -61,7 +70,7 @@ def add(found: Plan, said: Said, item: Item | None, people: Everybody) -> None:
 
 
 def new(found: Plan, said: Said, people: Everybody) -> Change:
-    words = {"kind": SeminarKind.PARALLEL.value, **said.words}
+    words = {"kind": SeminarKind.PARALLEL.value, **said.otherwise, **said.words}
     called = next((words[name] for name in TITLES if words.get(name)), "")
     if not called:
         raise Problem(N_("The seminar needs a title in at least one language."))
@@ -111,7 +120,12 @@ def says_nothing(said: Said, name: str, value: Any, item: Item) -> bool:
     if name == "seats":
         return value is None and said.words.get("kind", item.kind) in AS_THE_ROOM
     kind, _line, _code = name.partition("_")
-    return name in said.alike and any(plain(getattr(item, other)) == value for other in ALIKE[kind])
+    return name in said.alike and any(tight(getattr(item, other)) == tight(value) for other in ALIKE[kind])
+
+
+def tight(text: str) -> str:
+    """As files have it, however its lines are broken."""
+    return " ".join(plain(text).split())
 
 
 def placement(found: Plan, said: Said, then: Placement | None, item: Item | None = None) -> Placement:
@@ -119,7 +133,7 @@ def placement(found: Plan, said: Said, then: Placement | None, item: Item | None
     begins = midnight(found.known)
     then = then or Placement(None, begins, begins + timedelta(minutes=MINUTES), SeminarState.UNPLACED.value)
     when = said.when or When()
-    room = then.room if said.room is None else number_of(found, said.room, item)
+    room = then.room if said.room is None else room_number(found, said.room, item)
     length = timedelta(minutes=when.minutes) if when.minutes else then.ends_at - then.starts_at
     if length > timedelta(minutes=LONGEST):
         raise Problem(TOO_LONG)
@@ -139,18 +153,12 @@ def midnight(known: Known) -> datetime:
     return datetime.combine(known.first_day, time(0), ZoneInfo(known.zone)).astimezone(UTC)
 
 
-def number_of(found: Plan, name: str, item: Item | None) -> int | None:
-    """Of the room of that name, whatever its case and blanks; negative for one that is not there yet. Raises Problem when two are called so."""
+def room_number(found: Plan, name: str, item: Item | None) -> int | None:
+    """Negative for a room that is not there yet. Raises Problem when two are called so."""
     if not name:
         return None
-    exact = [number for number, called in found.known.rooms.items() if called == name]
-    like = exact or [number for number, called in found.known.rooms.items() if folded(called) == folded(name)]
-    if len(like) > 1:
-        if item and item.room_id in like:
-            return item.room_id
-        raise Problem(N_("Two rooms of the event are called {room}. Give one of them another name first."), room=name)
-    if like:
-        return like[0]
+    if number := number_of(name, found.known.rooms, item):
+        return number
     known = next((called for called in found.rooms if folded(called) == folded(name)), name)
     return found.rooms.setdefault(known, -1 - len(found.rooms))
 
@@ -193,9 +201,11 @@ def check_day(known: Known, at: Placement) -> None:
 
 
 def rooms_in(stored: Stored, found: Plan) -> Sequence[tuple[str, int | None]]:
-    """New rooms with the seats that the file says."""
+    """New rooms with the seats that the file says, in its order."""
     seats = {folded(name): number for name, number in stored.rooms.items()}
-    return [(name, seats.get(folded(name))) for name in found.rooms]
+    order = list(seats)
+    names = sorted(found.rooms, key=lambda name: order.index(folded(name)) if folded(name) in seats else len(order))
+    return [(name, seats.get(folded(name))) for name in names]
 
 
 def used(found: Iterable[Change]) -> set[int]:

@@ -49,12 +49,13 @@ class Said(msgspec.Struct, kw_only=True):
     """What a file says of one item of the programme. `line` is its row, or its number in the file; `uid` what the file knows it by.
 
     `words` are columns of a seminar, `people` are by role, `room` is a name. None, and what is not there, is what the file does not speak of.
-    `alike` are words that are said in one language only, so that another language of ours may say the same.
+    `alike` are words that are said in one language only, so that another language of ours may say the same; `otherwise` are words for one that is new.
     """
 
     line: int
     uid: str = ""
     words: dict[str, Any] = {}
+    otherwise: dict[str, Any] = {}
     alike: frozenset[str] = frozenset()
     when: When | None = None
     room: str | None = None
@@ -82,7 +83,10 @@ def fault(line: int, column: str, problem: Problem) -> Fault:
 
 
 class Stored(msgspec.Struct, kw_only=True):
-    """A file as it was understood, until it is taken over. `rooms` are those that the file names, with their seats where it says so; `notes` say how it was understood."""
+    """A file as it was understood, until it is taken over. `rooms` are those that the file names, with their seats where it says so; `notes` say how it was understood.
+
+    `is_own` was written by this program.
+    """
 
     form: Form
     name: str
@@ -90,6 +94,7 @@ class Stored(msgspec.Struct, kw_only=True):
     faults: list[Fault] = []
     rooms: dict[str, int | None] = {}
     notes: list[Sentence] = []
+    is_own: bool = False
 
 
 class What(StrEnum):

@@ -125,5 +125,15 @@ def blank(number: int, one: Change, zone: str) -> Item:
     empty = {name: "" for name in Item.__struct_fields__ if name.startswith(("title", "about", "track", "room", "language", "address"))}
     at = {"starts_at": local(one.placement.starts_at, zone), "ends_at": local(one.placement.ends_at, zone), "changed_at": clock.now()}
     counts = dict.fromkeys(("taken", "waiting", "sequence", "place"), 0)
-    facts = {**empty, **at, **counts, "room_id": None, "step_free": None, "seats": None, "kind": "parallel", "state": one.placement.state, "uid": one.uid}
+    facts: dict[str, Any] = {
+        **empty,
+        **at,
+        **counts,
+        "room_id": None,
+        "step_free": None,
+        "seats": None,
+        "kind": "parallel",
+        "state": one.placement.state,
+        "uid": one.uid,
+    }
     return Item(id=number, **facts)

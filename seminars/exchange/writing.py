@@ -7,7 +7,7 @@ from typing import Any
 from seminars.exchange.columns import COLUMNS
 from seminars.exchange.rules import is_twofold
 from seminars.queries import Item, Speaker
-from seminars.rules import KINDS, PartRole, SeminarState
+from seminars.rules import KINDS, PartRole, SeminarKind, SeminarState
 from web.language import N_, _
 
 STATES = {SeminarState.PLANNED: N_("planned"), SeminarState.CANCELLED: N_("cancelled"), SeminarState.UNPLACED: N_("has no time yet")}
@@ -33,7 +33,7 @@ def cells_of(item: Item) -> dict[str, Any]:
         "end": clock_of(item.ends_at) if is_placed else "",
         "minutes": None if is_placed else int((item.ends_at - item.starts_at).total_seconds()) // 60,
         "state": _(STATES[SeminarState(item.state)]),
-        "kind": _(KINDS[item.kind]),
+        "kind": _(KINDS[SeminarKind(item.kind)]),
         **{role: "; ".join(name_of(who) for who in item.people if who.role == role) for role in PartRole},
     }
 
