@@ -1,6 +1,6 @@
 """Seminars are moved in the draft, step by step, each of which can be undone; a release makes the draft public."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,15 +11,17 @@ from events.rules import State
 from events.tables import Event
 from seminars.draft.making import Made, make, unmake
 from seminars.draft.queries import drafts, in_draft, last_step, published, undone_step
-from seminars.draft.rules import Move, Where, calendars_follow, check, moves
+from seminars.draft.rules import Move, Placed, Where, calendars_follow, check, moves
 from seminars.draft.tables import Draft, Step
 from seminars.questions import ask_on_seats_changed
-from seminars.rules import AS_THE_ROOM
+from seminars.rules import AS_THE_ROOM, SeminarState
 from seminars.tables import Room, Seminar
 from web import clock
 from web.database import transaction
 from web.language import N_
 from web.problems import NotFound, Refused
+
+AT_ONCE = 100  # rows of a statement
 
 
 async def move(event: Event, wanted: Where, *, seen: Where, account: int | None = None, words: str = "", made: Sequence[Made] = ()) -> int:
@@ -57,9 +59,9 @@ async def carry_out(event: Event, done: Sequence[Move], account: int | None) -> 
         return
     public = await published(event)
     await Draft.delete().where(Draft.seminar.is_in([move.seminar for move in done]))
-    for move in done:
-        if move.after != public[move.seminar].placement:
-            await Draft(seminar=move.seminar, **msgspec.structs.asdict(move.after)).save()
+    rows = [Draft(seminar=move.seminar, **msgspec.structs.asdict(move.after)) for move in done if move.after != public[move.seminar].placement]
+    for start in range(0, len(rows), AT_ONCE):
+        await Draft.insert(*rows[start : start + AT_ONCE])
     await remember("programme.moved", account=account, event=event.id, n=len(done))
     if await Event.exists().where((Event.id == event.id) & (Event.state == State.DRAFT)):
         await apply(event, account=account)
@@ -110,32 +112,33 @@ async def apply(event: Event, *, account: int | None = None) -> list[Move]:
         await touch(event.id)
         public, moved = await published(event), await drafts(event)
         done = [Move(number, public[number].placement, after) for number, after in sorted(moved.items())]
-        for move in done:
-            check(move, None, public[move.seminar])
-            await settle(move)
+        await settle_all(event, done, public)
         if done:
             await Draft.delete().where(Draft.seminar.is_in(list(moved)))
-            await ask_on_seats_changed(event.id, [move.seminar for move in done])
+            await ask_on_seats_changed(event.id, [move.seminar for move in done if move.before.state != SeminarState.UNPLACED])
     return done
 
 
+async def settle_all(event: Event, done: Sequence[Move], public: Mapping[int, Placed]) -> None:
+    rooms = await Room.select(Room.id, Room.seats).where(Room.event == event.id)
+    rows = await Seminar.select(Seminar.id, Seminar.kind, Seminar.seats).where(Seminar.event == event.id) if done else []
+    seats, known = {row["id"]: row["seats"] for row in rooms}, {row["id"]: row for row in rows}
+    for move in done:
+        check(move, None, public[move.seminar])
+        await settle(move)
+        if move.before.room != move.after.room:
+            await fit(move, known[move.seminar], seats)
+
+
 async def settle(move: Move) -> None:
-    """A seminar with as many seats as its room has as many as the new one, but never fewer than are taken."""
     changes: dict[Any, Any] = {**msgspec.structs.asdict(move.after), "changed_at": clock.now()}
     if calendars_follow(move.before, move.after):
         changes["sequence"] = Seminar.sequence + 1
     await Seminar.update(changes).where(Seminar.id == move.seminar)
-    if move.before.room != move.after.room:
-        await fit(move)
 
 
-async def fit(move: Move) -> None:
-    row = await Seminar.select(Seminar.kind, Seminar.seats, Seminar.taken).where(Seminar.id == move.seminar).first()
-    before, after = await seats_of(move.before.room), await seats_of(move.after.room)
-    if row and row["kind"] in AS_THE_ROOM and after and row["seats"] in (None, before):
+async def fit(move: Move, row: Mapping[str, Any], seats: Mapping[int, int]) -> None:
+    """A seminar with as many seats as its room has as many as the new one, but never fewer than are taken."""
+    before, after = (seats.get(room or 0) for room in (move.before.room, move.after.room))
+    if row["kind"] in AS_THE_ROOM and after and row["seats"] in (None, before):
         await Seminar.update({Seminar.seats: after}).where((Seminar.id == move.seminar) & (Seminar.taken <= after))
-
-
-async def seats_of(room: int | None) -> int | None:
-    row = await Room.select(Room.seats).where(Room.id == room).first() if room else None
-    return row["seats"] if row else None

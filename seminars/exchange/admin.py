@@ -34,10 +34,11 @@ MOST_SHOWN = 100  # of each kind
 
 
 class Sent(msgspec.Struct):
-    """`code` is the language of titles in a file that does not say it."""
+    """`code` is the language of titles in a file that does not say it; `is_shifted` makes a schedule's first day the event's."""
 
     pasted: Annotated[str, msgspec.Meta(max_length=2_000_000)] = ""
     code: str = ""
+    is_shifted: bool = False
 
 
 class Taking(msgspec.Struct):
@@ -74,7 +75,7 @@ async def read(form: Form[Sent], sent: FormMultiDict, event: Event) -> Stored | 
         return None
     code = form.value("code") if form.value("code") in LANGUAGES else current.get()
     try:
-        return await asyncio.to_thread(understood, name, body, event, code)
+        return await asyncio.to_thread(understood, name, body, event, code, is_shifted=bool(form.value("is_shifted")))
     except Broken as problem:
         form.blame(field, problem.key, **problem.facts)
         return None

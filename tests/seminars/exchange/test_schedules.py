@@ -125,6 +125,13 @@ def test_a_guid_that_another_event_has_gets_a_mark_of_its_own_and_is_found_again
     assert plan(stored, known([an_item(9, uid=other)])).changes[0].number == 9
 
 
+def test_its_first_day_may_be_the_events():
+    other = WRITTEN.replace("2026-09-09", "2019-05-03").replace("2026-09-10", "2019-05-04")
+    assert len(plan(read(other), known()).faults) == 5
+    moved = understood("s", other.encode(), EVENT, "en", is_shifted=True)
+    assert times(plan(moved, known())) == times(plan(read(WRITTEN), known()))
+
+
 BOMB = '<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><schedule><day date="2026-09-09">&b;</day></schedule>'
 OUTSIDE = '<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><schedule><title>&x;</title></schedule>'
 WHOLE = json.dumps({"schedule": {"conference": {"days": [{"date": "2026-09-09", "rooms": {"A": [{"title": "Ett", "start": "10:00"}]}}]}}})

@@ -85,6 +85,7 @@ def item(day: int, room: int, slot: int) -> str:
     return f'<event guid="00000000-0000-4000-8000-{number:012}" id="{number}">{when}{title}<abstract>{"Ord " * 40}</abstract>{persons}</event>'
 
 
+@pytest.mark.slow
 async def test_a_thousand_items_come_in_by_a_job_that_tells_how_far_it_is(alice, event):
     await drafting(event)
     begun = time.process_time()
