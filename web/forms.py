@@ -71,7 +71,7 @@ class Form(Generic[T]):
         else:
             self.sent[name] = dates.written(found[attribute]) if isinstance(found[attribute], date) else self.sent[name]
 
-    def blame(self, name: str, key: str, **facts: Any) -> None:
+    def blame(self, name: str, key: str, /, **facts: Any) -> None:
         """Something is wrong with this field; the first reason stays."""
         self.errors.setdefault(name, Problem(key, **facts))
         self.data = None

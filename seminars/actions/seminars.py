@@ -9,6 +9,7 @@ from events.actions import touch
 from events.tables import Event
 from seminars.actions.material import give_up
 from seminars.actions.people import set_people
+from seminars.draft.tables import Draft
 from seminars.facts import PartFacts, SeminarFacts
 from seminars.material.keeping import files_of_seminar
 from seminars.queries import Item, Speaker, items_where
@@ -52,10 +53,17 @@ async def change_seminar(event: Event, number: int, facts: SeminarFacts, *, acco
         enough = Seminar.taken <= facts.seats if facts.seats else Seminar.id == number
         if not await Seminar.update(changes).where((Seminar.id == number) & enough).returning(Seminar.id):
             raise Refused(N_("More people have a seat already than that: {n}."), n=item.taken)
+        if is_placed or moved(before, facts):
+            await forget_draft(number)
         await set_people(event, number, facts.people)
         if before.seats and (facts.seats is None or facts.seats > before.seats):
             await ask_on_seats_changed(event.id, [number])
         await remember("seminar.changed", account=account, event=event.id, subject=f"seminar:{number}", title=pick(facts, "title").text)
+
+
+async def forget_draft(number: int) -> None:
+    """What is decided about a seminar itself is newer than where a draft has it."""
+    await Draft.delete().where(Draft.seminar == number)
 
 
 async def cancel_seminar(event: Event, number: int, *, account: int | None = None) -> None:
@@ -77,6 +85,7 @@ async def become(event: Event, number: int, state: SeminarState, account: int | 
         await touch(event.id)
         changes: dict[Any, Any] = {Seminar.state: state, Seminar.sequence: Seminar.sequence + 1, Seminar.changed_at: clock.now()}
         await Seminar.update(changes).where(Seminar.id == number)
+        await forget_draft(number)
         await ask_on_seats_changed(event.id, [number])
         await remember(f"seminar.{state}", account=account, event=event.id, subject=f"seminar:{number}", title=pick(item, "title").text)
 

@@ -8,11 +8,12 @@ import pytest
 
 from events.tables import Event
 from seminars import questions
-from seminars.actions import remove_room
+from seminars.actions import cancel_seminar, change_seminar, facts_of, remove_room
 from seminars.draft.actions import apply, move, redo, undo
 from seminars.draft.queries import drafted, moves_since_release, placements
 from seminars.draft.rules import Placed, Placement, calendars_follow, moves
 from seminars.draft.tables import Draft, Step
+from seminars.queries import item_of
 from seminars.queries import programme as read_programme
 from seminars.tables import Seminar
 from tests.seminars.rows import NOON, a_room
@@ -158,3 +159,15 @@ async def test_seats_follow_the_room_and_queues_are_asked(world, monkeypatch):
     seats = {row["id"]: row["seats"] for row in await Seminar.select(Seminar.id, Seminar.seats)}
     assert (seats[world.gaps], seats[world.capital]) == (90, 1)
     assert asked == [[world.gaps, world.capital]]
+
+
+async def test_what_is_decided_about_a_seminar_itself_is_newer_than_the_draft(world):
+    for number in (world.gaps, world.capital):
+        await world.later(number)
+    await cancel_seminar(world.event, world.gaps)
+    facts = facts_of(await item_of(world.event, world.capital))
+    await change_seminar(world.event, world.capital, msgspec.structs.replace(facts, title_en="Words move nothing"))
+    assert [one.seminar for one in await moves_since_release(world.event)] == [world.capital]
+    await change_seminar(world.event, world.capital, msgspec.structs.replace(facts, ends_at=facts.ends_at + HOUR))
+    assert await apply(world.event) == []
+    assert (await world.where(world.gaps)).state == "cancelled"

@@ -22,7 +22,7 @@ from seminars.draft.tables import Draft
 from seminars.queries import programme as read_programme
 from seminars.releases import actions
 from seminars.releases.tables import Release
-from seminars.tables import Room, Seminar
+from seminars.tables import Part, Room, Seminar
 from seminars.wishes.actions import wish
 from tests.attendees.world import come
 from tests.seminars.rows import NOON
@@ -149,6 +149,16 @@ async def test_what_stops_publishing_keeps_the_draft_and_says_why(alice, event, 
     assert "Sju gap" in answer.text
     assert 'value="Kept"' in answer.text
     assert (await Draft.count(), await Release.count(), await Job.count()) == (1, 0, 0)
+
+
+async def test_who_would_speak_in_two_places_is_named(alice, event, programme, told):
+    gaps, capital = programme["gaps"], programme["capital"]
+    await Part(seminar=capital.id, person=(await Person.objects().first()).id).save()
+    answer = await publish(alice)
+    assert answer.status_code == 422
+    assert "Helena Fornstedt is in “Sju gap att överbrygga” and in “Kluster och riskkapital” at the same time." in answer.text
+    assert (await alice.get(MANAGE)).status_code == 200
+    assert gaps.starts_at == capital.starts_at
 
 
 async def test_an_old_release_is_published_again_as_a_new_one(alice, client, event, programme, told, work):
