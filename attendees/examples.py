@@ -37,7 +37,15 @@ def special(event: Event, row: Registration, items: list[Item], item: Item | Non
     starts_at = item.starts_at if item and kind == "seminar_reminder" else event_begins(event, items)
     begins = until(starts_at, event, row)
     answer = day(event.first_day - timedelta(days=DAYS), "full")
-    return {"number": number(PLACE), "seminar": said, "until": answer, "begins": begins, "reason": "", "changes": change_of(event, item) if item else said}
+    return {
+        "number": number(PLACE),
+        "seminar": said,
+        "until": answer,
+        "begins": begins,
+        "reason": "",
+        "explained": said,
+        "changes": change_of(event, item) if item else said,
+    }
 
 
 def change_of(event: Event, item: Item) -> str:

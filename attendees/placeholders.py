@@ -24,11 +24,12 @@ SOME = {
     "begins": N_("when it begins: day and time"),
     "until": N_("until when an offer or an invitation waits for an answer"),
     "reason": N_("why, if the organisers said so"),
+    "explained": N_("how many of their wishes are met, and why others are not; on a line of its own, and only in the text"),
     "changes": N_("what has changed, with what it was before; on a line of its own, and only in the text"),
 }
 """Those that only some mails have."""
 MEANINGS = PLACEHOLDERS | SOME
-BLOCKS = {"seminars", LINK, "changes"}
+BLOCKS = {"seminars", LINK, "changes", "explained"}
 
 
 def fault(text: str, *, is_subject: bool = False, allowed: Collection[str] = PLACEHOLDERS) -> Problem | None:
