@@ -78,8 +78,8 @@ async def test_what_stops_is_told_before_publishing_by_both_names(event, program
 
 
 async def test_wishes_for_what_is_given_twice_are_counted_once(event, programme):
-    again = Seminar(**{**(await Seminar.objects().get(Seminar.id == programme["gaps"].id)).to_dict(), "id": None, "uid": "again"})
-    again.repeats = programme["gaps"].id
+    same = {name: value for name, value in programme["gaps"].to_dict().items() if name != "id"}
+    again = Seminar(**{**same, "uid": "again", "repeats": programme["gaps"].id})
     await again.save()
     wishes = [(1, programme["gaps"].id, 3), (1, again.id, 2), (1, programme["capital"].id, 2), (2, again.id, 2), (2, programme["capital"].id, 1)]
     for chooser, seminar, strength in wishes:
