@@ -34,7 +34,7 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """A mail before it is kept: paragraphs in order, each a text or a Link. `calendar` is an iCalendar file with its METHOD."""
+    """A mail before it is kept: paragraphs in order, each a text or a Link. `calendar` is an iCalendar file with its METHOD, or several one after another."""
 
     to: str
     subject: str

@@ -123,7 +123,7 @@ def answered(answer: aiosmtplib.SMTPResponse, code: int) -> None:
 
 
 def message(row: Mail) -> EmailMessage:
-    """Text, HTML, and the calendar file where there is one. The SMTP policy keeps CRLF inside parts, and ends with one."""
+    """Text, HTML, and the calendar file where there is one; more of them are attached. The SMTP policy keeps CRLF inside parts, and ends with one."""
     made = EmailMessage(policy=SMTP)
     made["From"] = formataddr(("Samling", SETTINGS.mail_from))
     made["To"] = row.to
@@ -133,10 +133,18 @@ def message(row: Mail) -> EmailMessage:
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(filled(row.text, row.links), cte="quoted-printable")
     made.add_alternative(filled(row.html, row.links), subtype="html", cte="quoted-printable")
-    if row.calendar:
-        made.add_alternative(row.calendar, subtype="calendar", params={"method": method(row.calendar)}, cte="quoted-printable")
+    first, *more = objects(row.calendar) or [""]
+    if first:
+        made.add_alternative(first, subtype="calendar", params={"method": method(first)}, cte="quoted-printable")
+    for number, calendar in enumerate(more, 2):
+        made.add_attachment(calendar, subtype="calendar", filename=f"{number}.ics", params={"method": method(calendar)}, cte="quoted-printable")
     made["Content-Language"] = row.language  # last: `add_alternative` would move it to the first part
     return made
+
+
+def objects(calendars: str) -> list[str]:
+    """One iCalendar object after another (RFC 5545, 3.4); each is a part of its own in a mail, as one object tells of one appointment (RFC 5546, 3.2.2)."""
+    return [f"BEGIN:VCALENDAR{one}" for one in calendars.split("BEGIN:VCALENDAR")[1:]]
 
 
 def method(calendar: str) -> str:

@@ -1,12 +1,13 @@
 """What the programme asks those above; `app.py` fills in who answers. Answers run in the caller's transaction."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from events.tables import Event
 from network.tables import Person
+from seminars.releases.rules import Touched
 
 on_seats_changed: list[Callable[[int, list[int]], Awaitable[None]]] = []
 """In these seminars of the event (their numbers) there may be more seats than before, or one was cancelled or came back: queues may move."""
@@ -90,13 +91,12 @@ async def ask_who_chooses(event: Event) -> list[Chooser]:
     return [one for ask in who_chooses for one in await ask(event)]
 
 
-on_release: list[Callable[[Event, str], Awaitable[None]]] = []
-"""A release has just moved, cancelled or added something, with this note: those who come are told now."""
+on_release: list[Callable[[Event, str, Sequence[Touched]], Awaitable[set[int]]]] = []
+"""A release has just moved, cancelled or added something, with this note: those who come are told now. The answer is which of the given speakers are told in the same mail."""
 
 
-async def ask_on_release(event: Event, note: str) -> None:
-    for ask in on_release:
-        await ask(event, note)
+async def ask_on_release(event: Event, note: str, speaking: Sequence[Touched]) -> set[int]:
+    return {person for ask in on_release for person in await ask(event, note, speaking)}
 
 
 who_is_concerned: list[Callable[[Event, set[int]], Awaitable[list[str]]]] = []

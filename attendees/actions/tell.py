@@ -1,5 +1,8 @@
 """Tells those who come what has changed: once, after some quiet, and only those whom it concerns."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
 
 from attendees.moves import Picture, added, changed, is_moved, picture
@@ -10,7 +13,9 @@ from events.queries import house_of
 from events.rules import State, takes_place
 from events.tables import Event
 from jobs.queue import job, later
+from network.tables import Person
 from seminars.queries import item_of, programme
+from seminars.releases.rules import Touched
 from seminars.wishes.tables import Interest
 from web.database import first_row, transaction
 from web.language import alphabetical
@@ -27,17 +32,33 @@ async def tell_changes(number: int) -> None:
             await tell_now(event)
 
 
-async def tell_now(event: Event, note: str = "") -> None:
-    """The same at once, with an organiser's note; answers the programme's question, too. In the caller's transaction."""
+async def tell_now(event: Event, note: str = "", speaking: Sequence[Touched] = ()) -> set[int]:
+    """The same at once, with an organiser's note; answers the programme's question, too. In the caller's transaction.
+    Who comes and also speaks is told of both in one mail: the answer is which of the `speaking` persons."""
     before = await told(event.id)
     now = await remember_picture(event)
     if before is None:
-        return
-    for registration, seminars in (await concerned(event, before, now)).items():
+        return set()
+    to_tell, gone_along = await concerned(event, before, now), set()
+    speakers = await registered(event, speaking) if speaking else {}
+    for registration, seminars in to_tell.items():
         old = {str(seminar): msgspec.to_builtins(before.seminars[seminar]) for seminar in seminars if seminar in before.seminars}
         new = [seminar for seminar in seminars if seminar not in before.seminars]
-        facts = {"is_moved": is_moved(before, now), "before": old, "new": new, "note": note}
+        facts: dict[str, Any] = {"is_moved": is_moved(before, now), "before": old, "new": new, "note": note}
+        if touched := speakers.get(registration):
+            gone_along.add(touched.person)
+            facts["speaks"] = msgspec.to_builtins(touched)
         await later("attendees.moved", event=event.id, registration=registration, **facts)
+    return gone_along
+
+
+async def registered(event: Event, speaking: Sequence[Touched]) -> dict[int, Touched]:
+    """By the registration under the same address."""
+    addresses = await Person.select(Person.id, Person.email).where(Person.id.is_in([one.person for one in speaking]), Person.email != "")
+    persons = {row["email"]: row["id"] for row in addresses}
+    rows = await Registration.select(Registration.id, Registration.email).where(Registration.event == event.id, Registration.email.is_in(list(persons) or [""]))
+    by_person = {one.person: one for one in speaking}
+    return {row["id"]: by_person[persons[row["email"]]] for row in rows}
 
 
 async def told(event: int) -> Picture | None:

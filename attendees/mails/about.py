@@ -1,6 +1,6 @@
 """Whom and what a mail is about, and how it is put together: the wording of the event, the facts, and what always follows."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -41,10 +41,11 @@ class About(msgspec.Struct):
         """Whether each seminar is an appointment of its own."""
         return self.row.calendar == InCalendars.EACH
 
-    async def invite(self, kind: str, **more: Any) -> None:
-        """With the appointment for the person's calendar, new or as it is now."""
+    async def invite(self, kind: str, calendars: Sequence[str] = (), **more: Any) -> None:
+        """With the appointment for the person's calendar, new or as it is now, and whatever other `calendars` there are."""
         async with transaction():
-            await self.write(kind, calendar="" if self.is_apiece else await self.as_one(), **more)
+            own = "" if self.is_apiece else await self.as_one()
+            await self.write(kind, calendar="".join([own, *calendars]), **more)
             await follow(self)
 
     async def call_off(self, kind: str, **more: Any) -> None:

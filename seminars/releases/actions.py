@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from accounts.trail import remember
 from events.actions import touch
 from events.rules import State, takes_place
@@ -14,7 +16,7 @@ from seminars.publishing import before_publish
 from seminars.queries import rooms_of
 from seminars.questions import ask_on_release
 from seminars.releases.queries import entries_in, last_of, public_entries, released, written
-from seminars.releases.rules import Change, Entry, differences, touches_calendars
+from seminars.releases.rules import Change, Entry, Touched, differences, touches_calendars
 from seminars.releases.tables import Release
 from seminars.rules import SeminarState
 from seminars.tables import Part
@@ -55,14 +57,26 @@ async def next_number(event: Event, expected: int) -> int:
 
 
 async def tell(event: Event, number: int, note: str, changes: Sequence[Change]) -> None:
-    """Participants by those above; each who does something in a changed seminar by a letter of its own, with it for the calendar."""
+    """Participants by those above, who take along what concerns them as speakers, too; the other speakers by a letter of their own."""
     if not changes:
         return
-    await ask_on_release(event, note)
+    speaking = await touched_by_person(number, changes)
+    gone_along = await ask_on_release(event, note, speaking)
+    for touched in speaking:
+        if touched.person not in gone_along:
+            await later("seminars.release_letter", event=event.id, touched=msgspec.to_builtins(touched))
+
+
+async def touched_by_person(number: int, changes: Sequence[Change]) -> list[Touched]:
+    """What each who does something in one of the seminars has to know."""
+    found: dict[int, list[Change]] = {}
     for change in changes:
         for person in await people_in(change):
-            facts = {"number": number, "person": person, "seminar": change.shown.id, "what": list(change.what)}
-            await later("seminars.release_letter", event=event.id, **facts, before=written([change.before]) if change.before else "")
+            found.setdefault(person, []).append(change)
+    return [
+        Touched(number, person, {one.shown.id: list(one.what) for one in theirs}, [one.before for one in theirs if one.before])
+        for person, theirs in sorted(found.items())
+    ]
 
 
 async def people_in(change: Change) -> list[int]:

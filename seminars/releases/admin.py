@@ -1,5 +1,6 @@
 """The organisers' side of releases: what the next one changes and whom it concerns; all that were, each of which can be had again."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -13,8 +14,8 @@ from seminars.queries import Item
 from seminars.questions import ask_who_is_concerned
 from seminars.releases.actions import go_back, publish
 from seminars.releases.forms import Publishing
-from seminars.releases.queries import next_changes, releases_of
-from seminars.releases.rules import WHAT, Change, touches_calendars
+from seminars.releases.queries import next_changes, not_back, releases_of
+from seminars.releases.rules import WHAT, Change, Entry, touches_calendars
 from seminars.rules import PART_ROLES
 from web.forms import Form, whole
 from web.pages import page, see_other, url
@@ -28,10 +29,12 @@ SMALL = 20_000
 @get(PATH, name="seminars:releases")
 async def releases(request: Asked, slug: FromPath[str]) -> Response[bytes]:
     event, _account = await event_to_run(slug, request)
-    return await shown(event, published=whole(request.query_params.get("published", 0)))
+    published, again = (whole(request.query_params.get(name, 0)) for name in ("published", "again"))
+    return await shown(event, published=published, gone=await not_back(event.id, again, published) if again else [])
 
 
-async def shown(event: Event, form: Form[Any] | None = None, published: int = 0) -> Response[bytes]:
+async def shown(event: Event, form: Form[Any] | None = None, published: int = 0, gone: Sequence[Entry] = ()) -> Response[bytes]:
+    """`gone` is what an old release had that could not come back with it."""
     changes, there = await next_changes(event), await releases_of(event.id)
     told = [change for change in changes if touches_calendars(change)]
     facts = {
@@ -44,6 +47,7 @@ async def shown(event: Event, form: Form[Any] | None = None, published: int = 0)
         "is_public": takes_place(event.state),
         "expected": there[0].number + 1 if there else 1,
         "published": published,
+        "gone": gone,
         "form": form or Form(Publishing),
     }
     return page("seminars/releases/manage.html", status=422 if form else 200, event=event, **facts)
@@ -77,7 +81,7 @@ async def again(request: Asked, slug: FromPath[str], number: FromPath[int]) -> R
     except Refused as problem:
         form.blame("name", problem.key, **problem.facts)
         return await shown(event, form)
-    return see_other(f"{url('seminars:releases', slug=slug)}?published={made}")
+    return see_other(f"{url('seminars:releases', slug=slug)}?published={made}&again={number}")
 
 
 ROUTES = [releases, publish_next, again]

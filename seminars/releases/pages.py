@@ -19,6 +19,7 @@ from web.forms import whole
 from web.kept import answer, tagged
 from web.language import _, current, pick
 from web.pages import absolute, url
+from web.problems import NotFound
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50  # entries of the feed
@@ -26,7 +27,7 @@ MOST = 50  # entries of the feed
 
 @get("/events/{slug:str}/changes", name="seminars:changes")
 async def changes_page(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[bytes]:
-    """Since the release before the last one, or since the one that is asked for."""
+    """Since the release before the last one, or since the one that is asked for. Raises NotFound for one that never was."""
     since = whole(request.query_params.get("since", 0))
 
     async def facts(event: Event, _front: Front) -> dict[str, Any]:
@@ -39,6 +40,8 @@ async def changes_facts(event: Event, since: int) -> dict[str, Any]:
     there = await releases_of(event.id)
     number = since or (there[min(1, len(there) - 1)].number if there else 0)
     release = await released(event.id, number)
+    if since and release is None:
+        raise NotFound
     facts = {"releases": there, "since": number, "changes": await changes_since(event, release) if release else [], "what": WHAT, "roles": PART_ROLES}
     return {**facts, "path": url("seminars:changes", slug=event.slug), "query": f"&since={since}" if since else ""}
 

@@ -58,5 +58,12 @@ async def changes_since(event: Event, release: Release) -> list[Change]:
     return differences(entries_in(release), await public_entries(event))
 
 
+async def not_back(event: int, old: int, number: int) -> list[Entry]:
+    """What release `old` had and `number`, made from it, has not: it was deleted since."""
+    releases = [await released(event, one) for one in (old, number)]
+    was, now = (entries_in(release) if release else [] for release in releases)
+    return [entry for entry in was if entry.uid not in {one.uid for one in now}] if all(releases) else []
+
+
 def written(entries: Sequence[Entry]) -> str:
     return msgspec.json.encode(entries).decode()

@@ -75,6 +75,15 @@ class Change(msgspec.Struct, frozen=True):
         return entry
 
 
+class Touched(msgspec.Struct, frozen=True):
+    """What release `number` changed for one person of the programme: in which `seminars` what, and these as they were `before`."""
+
+    number: int
+    person: int
+    seminars: dict[int, list[What]]
+    before: list[Entry]
+
+
 def as_entry(item: Any) -> Entry:
     """Of a `queries.Item`."""
     same = {name: getattr(item, name) for name in Entry.__struct_fields__ if name not in ("starts_at", "ends_at", "people")}
@@ -83,16 +92,17 @@ def as_entry(item: Any) -> Entry:
 
 
 def differences(before: Iterable[Entry], after: Iterable[Entry]) -> list[Change]:
-    """In order of time as it is now. What is unplaced is in neither of both."""
+    """In order of time as it is now. What is unplaced is in neither of both; what is cancelled is news only to who knew it as held."""
     old, new = ({entry.uid: entry for entry in entries if entry.state != SeminarState.UNPLACED} for entries in (before, after))
     found = [Change(old.get(uid), new.get(uid), between(old.get(uid), new.get(uid))) for uid in {**old, **new}]
     return sorted((change for change in found if change.what), key=lambda change: (change.shown.starts_at, change.shown.uid))
 
 
 def between(old: Entry | None, new: Entry | None) -> tuple[What, ...]:
-    """Of something cancelled only that is told."""
+    """Of something cancelled only that is told, and only once."""
     if old is None or new is None:
-        return (What.REMOVED,) if new is None else (What.ADDED,)
+        shown = old or new
+        return () if shown is None or shown.is_cancelled else (What.REMOVED if new is None else What.ADDED,)
     if new.is_cancelled:
         return () if old.is_cancelled else (What.CANCELLED,)
     return tuple(what for what, is_so in compared(old, new) if is_so)

@@ -12,10 +12,10 @@ from attendees.actions.tell import remember_picture
 from attendees.tables import Registration
 from events.actions.state import become
 from events.rules import State
-from events.tables import Event
+from events.tables import Event, Host
 from jobs import sending
 from jobs.tables import Job, Mail
-from network.tables import Person
+from network.tables import Organisation, Person
 from seminars.draft.actions import move
 from seminars.draft.queries import placements
 from seminars.draft.tables import Draft
@@ -108,6 +108,82 @@ async def test_what_is_cancelled_leaves_the_speakers_calendar(alice, event, prog
     assert message_from_string(mail.calendar)
 
 
+async def test_who_speaks_in_two_that_moved_gets_one_mail_with_two_appointments(alice, event, programme, helena, told, work, tmp_path):
+    gaps, capital = programme["gaps"].id, programme["capital"].id
+    await Part(seminar=capital, person=helena.id).save()
+    await later(event, gaps)
+    await later(event, capital, starts_at=programme["capital"].starts_at + 5 * HOUR, ends_at=programme["capital"].ends_at + 5 * HOUR)
+    await publish(alice)
+    await work()
+    (mail,) = await Mail.objects()
+    assert mail.subject == "Changed: Cluster days"
+    assert "Sju gap" in mail.text
+    assert "Kluster och riskkapital" in mail.text
+    made = sending.message(mail)
+    (tmp_path / "two.eml").write_bytes(bytes(made))
+    calendars = [part for part in made.walk() if part.get_content_type() == "text/calendar"]
+    assert [(part.get_param("method"), part.get_content().count("BEGIN:VEVENT")) for part in calendars] == [("REQUEST", 1)] * 2
+    assert [part.get_filename() for part in calendars] == [None, "2.ics"]
+
+
+async def test_who_sits_in_one_and_speaks_in_another_gets_one_mail(alice, event, programme, helena, told, work):
+    gaps, capital = programme["gaps"].id, programme["capital"].id
+    await come(event, "Helena", capital)
+    await work()
+    await later(event, gaps)
+    await later(event, capital, starts_at=programme["capital"].starts_at + 5 * HOUR, ends_at=programme["capital"].ends_at + 5 * HOUR)
+    await publish(alice)
+    await work()
+    (mail,) = await Mail.objects()
+    assert mail.to == "helena@example.org"
+    assert mail.text.count("Sju gap") == mail.text.count("Kluster och riskkapital") == 1
+    assert "Där du själv medverkar har detta ändrats:" in mail.text
+    assert len(sending.objects(mail.calendar)) == 2
+
+
+async def test_who_speaks_and_withdraws_before_the_mail_goes_out_is_still_told_as_a_speaker(alice, event, programme, helena, told, work):
+    await come(event, "Helena", programme["gaps"].id)
+    await work()
+    await later(event, programme["gaps"].id)
+    await publish(alice)
+    await Registration.update({Registration.state: "cancelled"}).where(Registration.email == "helena@example.org")
+    await work()
+    (mail,) = await Mail.objects()
+    assert "something has changed in" in mail.text
+
+
+async def test_both_clocks_are_told_where_both_countries_meet(alice, event, programme, helena, told, work):
+    vasek = Organisation(name="Vasek", name_key="vasek", country="FI", accepted=True)
+    await vasek.save()
+    await Host(event=event.id, organisation=vasek.id, part="co_host", place=9).save()
+    await Event.update({Event.revision: Event.revision + 1}).where(Event.id == event.id)
+    await come(event, "Anna", programme["gaps"].id)
+    await work()
+    await later(event, programme["gaps"].id)
+    await publish(alice)
+    await work()
+    written = await mails()
+    assert "(14:00 in Finland)" in written["helena@example.org"].text
+    assert "i Finland" in written["anna@example.org"].text
+
+
+async def test_what_is_gone_does_not_come_back_with_an_old_release_and_is_named(alice, event, programme, told):
+    await publish(alice, name="First")
+    await Part.delete(force=True)
+    await Seminar.delete().where(Seminar.id == programme["gaps"].id)
+    answer = await alice.post(f"{MANAGE}/1/again", data={"expected": "2"})
+    page = (await alice.get(answer.headers["location"])).text
+    assert "have been deleted since" in page
+    assert "Sju gap" in page.split("have been deleted since")[1].split("</div>")[0]
+    assert "deleted since" not in (await alice.get(f"{MANAGE}?published=2")).text
+
+
+async def test_a_release_that_never_was_is_not_found(alice, client, event, programme, told):
+    await publish(alice)
+    assert (await client.get("/events/klusterdagen/changes?since=1")).status_code == 200
+    assert (await client.get("/events/klusterdagen/changes?since=999")).status_code == 404
+
+
 async def test_a_new_seminar_is_told_to_who_wished_for_it(alice, event, programme, told, work):
     gaps = programme["gaps"].id
     await Seminar.update({Seminar.state: "unplaced"}).where(Seminar.id == gaps)
@@ -170,7 +246,7 @@ async def test_an_old_release_is_published_again_as_a_new_one(alice, client, eve
     await publish(alice, 2, name="Second")
     page = (await client.get("/events/klusterdagen/changes?since=1")).text
     assert page.count("another time") == 2
-    assert (await alice.post(f"{MANAGE}/1/again", data={"expected": "3"})).headers["location"].endswith("published=3")
+    assert (await alice.post(f"{MANAGE}/1/again", data={"expected": "3"})).headers["location"].endswith("published=3&again=1")
     back = {item.id: item for item in await read_programme(await Event.objects().get(Event.id == event.id))}
     assert (back[gaps].starts_at.hour, back[capital].room) == (10, "Silvanum")
     assert back[gaps].sequence == 2
