@@ -10,59 +10,44 @@ from litestar.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from accounts import deeds as account_deeds
-from accounts import mails as account_mails
 from accounts import pages as account_pages
 from accounts import trail
-from accounts.actions import tidy as account_tidying
+from accounts import work as account_work
 from accounts.commands import AccountCommands
 from attendees import admin as attendee_admin
 from attendees import choosers, comers, downloads, importing, speaking
 from attendees import deeds as attendee_deeds
-from attendees import letters as attendee_letters
 from attendees import mailing as attendee_mailing
 from attendees import merging as attendee_merging
 from attendees import pages as attendee_pages
 from attendees import reminding as attendee_reminding
+from attendees import work as attendee_work
 from attendees import writing as attendee_writing
-from attendees.actions import answer, fill_in, uploads
 from attendees.actions import erase as erasing
-from attendees.actions import guests as guest_answers
-from attendees.actions import imports as bringing_in
-from attendees.actions import invite as guest_inviting
+from attendees.actions import fill_in
 from attendees.actions import needs as needs_keeping
-from attendees.actions import notices as last_notices
 from attendees.actions.change import seats_changed
 from attendees.actions.codes import copy_codes
 from attendees.actions.reminders import copy_reminders, set_reminders
 from attendees.actions.tell import state_changed, tell_now, who_is_concerned
 from attendees.actions.wordings import copy_wordings
 from attendees.answers import answer_counts
-from attendees.evaluation import mails as evaluation_mails
 from attendees.evaluation.actions import copy_evaluation
-from attendees.hubs import mails as hub_mails
-from attendees.joining import telling, watching
-from attendees.mails import fellows, guests, moving, offers, reminders, second_step, standing
-from attendees.places import mails as place_mails
-from attendees.places import working as place_giving
-from attendees.visits import adoption as card_adoption
 from attendees.visits import forgetting as card_forgetting
-from attendees.visits import mails as visit_mails
 from attendees.visits.admin import ROUTES as VISIT_ADMIN
 from attendees.visits.closing import before_close as before_close_visit
 from attendees.visits.copying import copy_delegations
 from attendees.visits.pages import ROUTES as VISIT_PAGES
 from attendees.visits.practices import good_practice, practice_stays
-from attendees.wishes import mails as wish_mails
 from badges import actions as badge_printing
 from badges import deeds as badge_deeds
 from badges import pages as badge_pages
 from events import admin as event_admin
 from events import deeds as event_deeds
-from events import mails as event_mails
 from events import merging as event_merging
 from events import pages as event_pages
 from events import questions as event_questions
-from events.actions import tidy as event_tidying
+from events import work as event_work
 from events.belonging import network_changed, network_section
 from jobs import bounces, forgetting, sending, worker
 from jobs import checking as file_checking
@@ -71,46 +56,39 @@ from network import actions as network_actions
 from network import deeds as network_deeds
 from network import pages as network_pages
 from network import questions as network_questions
+from network import work as network_work
 from network.networks import merging as network_merging
 from network.networks import people as network_people
 from piccolo_conf import DB
 from seminars import admin as seminar_admin
 from seminars import deeds as seminar_deeds
 from seminars import feeds
-from seminars import mails as seminar_mails
 from seminars import merging as seminar_merging
 from seminars import pages as seminar_pages
 from seminars import people as programme_people
 from seminars import questions as seminar_questions
+from seminars import work as seminar_work
 from seminars.actions import checking
-from seminars.actions import reminding as material_reminding
-from seminars.actions import uploads as material_uploads
 from seminars.actions.copy import copy_programme
 from seminars.archive.indexing import forget_passages
-from seminars.call import mails as call_mails
 from seminars.call import people as proposing_people
-from seminars.call.actions import tidy as proposals_tidying
 from seminars.call.actions.offer import copy_call
 from seminars.call.answers import answer_counts as proposals_answered
 from seminars.call.front import call_section
 from seminars.call.routes import ROUTES as CALL_ROUTES
-from seminars.material import mails as material_mails
 from seminars.meetings.actions import copy_agenda
 from seminars.pages.highlights import highlights
 from seminars.pages.material import stage
 from seminars.pages.staying import programme_stays, results_stay
 from seminars.publishing import before_publish as programme_before_publish
 from seminars.queries import hours_of
-from seminars.releases import mails as release_mails
 from seminars.releases.actions import event_state_changed
-from seminars.timetable import making as timetable_making
 from seminars.timetable.actions import copy_aims
-from seminars.webinars import recordings
 from seminars.webinars.actions import copy_meeting
 from settings import SETTINGS
 from summaries import deeds as summary_deeds
 from summaries import pages as summary_pages
-from summaries.documents.kinds import MAKERS
+from summaries import work as summary_work
 from summaries.keeping import folder
 from summaries.pages.keeping import folder_stays
 from summaries.pages.mix import mix_section
@@ -126,52 +104,16 @@ from web.migrate import migrate
 from web.problems import NotAllowed
 
 JOBS = (  # importing them makes their jobs known
-    account_mails,
-    account_tidying,
-    fill_in,
-    attendee_letters,
-    fellows,
-    guests,
-    moving,
-    offers,
-    reminders,
-    second_step,
-    standing,
-    evaluation_mails,
-    hub_mails,
-    wish_mails,
-    place_giving,
-    place_mails,
-    release_mails,
-    telling,
-    watching,
-    visit_mails,
-    card_forgetting,
-    card_adoption,
-    answer,
-    guest_answers,
-    guest_inviting,
-    event_mails,
-    event_tidying,
-    bringing_in,
-    needs_keeping,
-    last_notices,
-    uploads,
+    *account_work.JOBS,
+    *network_work.JOBS,
+    *event_work.JOBS,
+    *seminar_work.JOBS,
+    *attendee_work.JOBS,
+    *summary_work.JOBS,
+    badge_printing,
     bounces,
     file_checking,
     sending,
-    seminar_mails,
-    call_mails,
-    proposals_tidying,
-    checking,
-    material_uploads,
-    material_mails,
-    material_reminding,
-    recordings,
-    timetable_making,
-    badge_printing,
-    *MAKERS,
-    folder,
 )
 ROUTES = (
     *account_pages.ROUTES,

@@ -1,6 +1,8 @@
 """The packages from the roof to the ground: each uses only what stands below it, and so does each file within its package."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,17 @@ def test_only_settings_reads_the_environment():
 def test_only_the_clock_asks_the_time():
     askers = [named(path) for path in MODULES if any(word in path.read_text("utf-8") for word in (".now(UTC)", ".today()", "time.time()"))]
     assert askers == ["web/clock.py"]
+
+
+def jobs_in(path: Path) -> set[str]:
+    functions = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.AsyncFunctionDef))
+    return {f"{named(path).partition('/')[0]}.{work.name}" for work in functions if any(ast.unparse(one) == "job" for one in work.decorator_list)}
+
+
+def test_the_worker_knows_each_job():
+    """What is not imported by any `work.py` would wait for ever. Named once in its package, as the name is all that asks for it."""
+    written = [name for path in MODULES for name in jobs_in(path)]
+    assert len(written) == len(set(written)) > 50
+    code = "import app, jobs.queue; print(*jobs.queue.KINDS)"
+    known = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert set(written) <= set(known)

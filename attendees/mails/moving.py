@@ -46,7 +46,9 @@ async def moved(
 async def changed_lines(mail: About, known: Mapping[int, Seen], touched: Touched | None) -> list[str]:
     """But for what is told of them as a speaker."""
     front, apart = await front_of(mail.event), touched.seminars if touched else {}
-    lines = [now_and_before(item, known[item.id], mail.event.zone, front.there(item.starts_at)) for item in mail.items if item.id in known and item.id not in apart]
+    lines = [
+        now_and_before(item, known[item.id], mail.event.zone, front.there(item.starts_at)) for item in mail.items if item.id in known and item.id not in apart
+    ]
     return ["\n".join([_("This has changed:"), *lines])] if lines else []
 
 
