@@ -32,6 +32,7 @@ class Templates(Environment):
         return {**self.globals, **d} if d else self.globals
 
 
+NUMBER = 10**9  # and those after it stand in no path
 templates = Templates(
     loader=PrefixLoader({name: FileSystemLoader(ROOT / name / "templates") for name in PACKAGES}),
     autoescape=True,
@@ -44,12 +45,17 @@ templates = Templates(
 
 def url(name: str, **parts: Any) -> str:
     """The path of a route by its name."""
-    return path_of(name, tuple(parts.items()))
+    return blank_path(name, tuple((part, isinstance(value, int)) for part, value in parts.items())).format(**parts)
 
 
-@lru_cache(maxsize=4096)
-def path_of(name: str, parts: tuple[tuple[str, Any], ...]) -> str:
-    return re.sub(r"(/\d+)/(ics)$", r"\1.\2", str(ROUTES["reverse"](name, **dict(parts))))  # as the front door reads it
+@lru_cache(maxsize=2048)
+def blank_path(name: str, parts: tuple[tuple[str, bool], ...]) -> str:
+    """The path with a blank for each part, of which Litestar wants to know whether it is a number: it looks for a route much longer than it takes to fill one in."""
+    marks = {part: NUMBER + place if is_number else f"-{place}-" for place, (part, is_number) in enumerate(parts)}
+    path = re.sub(r"(/\d+)/(ics)$", r"\1.\2", str(ROUTES["reverse"](name, **marks)))  # as the front door reads it
+    for part, mark in marks.items():
+        path = path.replace(str(mark), f"{{{part}}}")
+    return path
 
 
 def absolute(path: str) -> str:
