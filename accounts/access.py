@@ -4,10 +4,13 @@ from typing import Any
 
 from litestar import Request
 
-from accounts.tables import Account, LoginSession
+from accounts.tables import Account
 from web import clock, secret
+from web.database import first_row
 from web.language import N_
 from web.problems import NotAllowed
+
+SIGNED_IN = "id = (SELECT account FROM login_session WHERE token_hash = {} AND ends_at > {})"
 
 
 def cookie_name(request: Request[Any, Any, Any]) -> str:
@@ -20,8 +23,7 @@ async def current_account(request: Request[Any, Any, Any]) -> Account | None:
     token = request.cookies.get(cookie_name(request))
     if not token:
         return None
-    session = await LoginSession.objects(LoginSession.account).get((LoginSession.token_hash == secret.hashed(token)) & (LoginSession.ends_at > clock.now()))
-    return session.account if session else None
+    return await first_row(Account, SIGNED_IN, secret.hashed(token), clock.now())
 
 
 async def signed_in(request: Request[Any, Any, Any]) -> Account:

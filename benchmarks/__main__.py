@@ -22,7 +22,7 @@ else:
     os.environ["DATABASE_URL"] = f"sqlite:///{Path(os.environ['SAMLING_DATA']) / 'samling.db'}"
 
 from app import app, database
-from benchmarks import files, pages, processes
+from benchmarks import board, files, pages, processes
 from benchmarks.measure import Row
 from benchmarks.world import conferences
 from settings import SETTINGS
@@ -31,7 +31,7 @@ from settings import SETTINGS
 async def measured() -> list[Row]:
     async with database():
         large, usual = await conferences()
-        rows = [*await pages.rows(app, large, usual), *await files.rows(large)]
+        rows = [*await pages.rows(app, large, usual), *await board.rows(app), *await files.rows(large)]
     return [*rows, *processes.rows(usual.slug)]
 
 

@@ -20,8 +20,8 @@ acting: ContextVar[str] = ContextVar("role", default="")  # of whoever asks, at 
 
 async def role_of(account: Account, event: Event) -> str:
     """The account's role at the event, or "". From here on pages offer what it allows."""
-    found = await Role.select(Role.role).where((Role.event == event.id) & (Role.account == account.id)).first()
-    acting.set(found["role"] if found else "")
+    found = await Role.raw("SELECT role FROM role WHERE event = {} AND account = {} LIMIT 1", event.id, account.id)
+    acting.set(found[0]["role"] if found else "")
     return acting.get()
 
 
@@ -44,6 +44,14 @@ async def event_to_run(slug: str, request: Request[Any, Any, Any], roles: Collec
     if event is None or await role_of(account, event) not in roles:
         raise NotFound
     return event, account
+
+
+async def event_now(number: int) -> Event:
+    """As it is after a change: what is kept by its revision is found by the new one."""
+    event = await first_row(Event, "id = {}", number)
+    if event is None:
+        raise NotFound
+    return event
 
 
 def may(do: str) -> bool:

@@ -75,7 +75,14 @@ class Item(msgspec.Struct):
         return [who for who in self.people if who.role == "speaker"]
 
 
-COLUMNS = [column for column in Seminar._meta.columns if column._meta.name not in ("event", "room", "tickets")]
+COLUMNS = ", ".join(f"s.{column._meta.name}" for column in Seminar._meta.columns if column._meta.name not in ("event", "room", "tickets"))
+ITEMS = f"""SELECT {COLUMNS}, s.room AS room_id, r.name AS room, r.step_free FROM seminar s LEFT JOIN room r ON r.id = s.room
+    WHERE s.event = {{}} AND """  # noqa: S608 - names of our own
+ITEMS_ORDER = " ORDER BY s.starts_at, s.place, s.id"
+PEOPLE = """SELECT p.id AS part, p.seminar, p.person, w.first_name, w.last_name, p.role, p.title, o.name AS organisation
+    FROM part p JOIN seminar s ON s.id = p.seminar JOIN person w ON w.id = p.person LEFT JOIN organisation o ON o.id = p.organisation WHERE """
+PEOPLE_ORDER = " ORDER BY p.seminar, p.place, p.id"
+ROOMS = "SELECT * FROM room WHERE event = {} ORDER BY place, id"
 
 
 async def programme(event: Event) -> list[Item]:
@@ -98,23 +105,24 @@ def with_seats(item: Item, taken: int, waiting: int) -> Item:
 
 
 async def read(event: Event) -> list[Item]:
-    return await items_where(event, Seminar.state != SeminarState.UNPLACED)
+    return await items_where(event, "s.state <> {}", SeminarState.UNPLACED.value)
 
 
 async def unplaced(event: Event) -> list[Item]:
     """What is to come into the programme and has no time yet; only organisers see it."""
-    return await items_where(event, Seminar.state == SeminarState.UNPLACED)
+    return await items_where(event, "s.state = {}", SeminarState.UNPLACED.value)
 
 
-async def items_where(event: Event, where: Any) -> list[Item]:
-    """A few queries."""
-    rows = (
-        await Seminar.select(*COLUMNS, Seminar.room.id.as_alias("room_id"), Seminar.room.name.as_alias("room"), Seminar.room.step_free.as_alias("step_free"))
-        .where((Seminar.event == event.id) & where)
-        .order_by(Seminar.starts_at, Seminar.place, Seminar.id)
-    )
-    people, online = await people_of((Seminar.event == event.id) & where), await meeting_online(event)
+async def items_where(event: Event, where: str, *values: Any) -> list[Item]:
+    """In order of time; `where` is a condition in SQL on the seminar `s`, `{}` for each value. A few queries, in SQL: Piccolo takes longer to compose them than the database to answer."""
+    rows = await Seminar.raw(ITEMS + where + ITEMS_ORDER, event.id, *values)
+    people, online = await people_of(f"s.event = {{}} AND {where}", event.id, *values) if rows else {}, await meeting_online(event)
     return [as_item(row, event.zone, people.get(row["id"], []), row["id"] in online) for row in rows]
+
+
+async def items_numbered(event: Event, numbers: Iterable[int]) -> list[Item]:
+    wanted = list(numbers)
+    return await items_where(event, f"s.id IN ({', '.join(['{}'] * len(wanted))})", *wanted) if wanted else []
 
 
 async def meeting_online(event: Event) -> set[int]:
@@ -125,7 +133,7 @@ async def meeting_online(event: Event) -> set[int]:
 
 async def item_of(event: Event, number: int) -> Item | None:
     """One seminar of the event."""
-    found = await items_where(event, (Seminar.id == number) & (Seminar.state != SeminarState.UNPLACED))
+    found = await items_where(event, "s.id = {} AND s.state <> {}", number, SeminarState.UNPLACED.value)
     return found[0] if found else None
 
 
@@ -151,22 +159,9 @@ async def places_of(event: int) -> list[Places]:
     return [Places(**row) for row in await Seminar.raw(PLACES, event)]
 
 
-async def people_of(where: Any) -> dict[int, list[Speaker]]:
-    """Who does what, by seminar."""
-    rows = (
-        await Part.select(
-            Part.id.as_alias("part"),
-            Part.seminar.as_alias("seminar"),
-            Part.person.id.as_alias("person"),
-            Part.person.first_name.as_alias("first_name"),
-            Part.person.last_name.as_alias("last_name"),
-            Part.role,
-            Part.title,
-            Part.organisation.name.as_alias("organisation"),
-        )
-        .where(Part.seminar.is_in(Seminar.select(Seminar.id).where(where)))
-        .order_by(Part.seminar, Part.place, Part.id)
-    )
+async def people_of(where: str, *values: Any) -> dict[int, list[Speaker]]:
+    """Who does what, by seminar; `where` as with `items_where`."""
+    rows = await Part.raw(PEOPLE + where + PEOPLE_ORDER, *values)
     return {seminar: [as_speaker(row) for row in group] for seminar, group in groupby(rows, key=lambda row: row["seminar"])}
 
 
@@ -181,7 +176,7 @@ def as_item(row: dict[str, Any], zone: str, people: list[Speaker], meets_online:
 
 
 async def rooms_of(event: Event) -> list[Room]:
-    return await Room.objects().where(Room.event == event.id).order_by(Room.place, Room.id)
+    return [Room(**row, _exists_in_db=True) for row in await Room.raw(ROOMS, event.id)]
 
 
 class Appearance(msgspec.Struct):

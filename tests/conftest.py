@@ -77,6 +77,7 @@ async def db(empty, tmp_path):
     else:
         await wipe()
     kept.shelf.clear()
+    kept.latest.clear()
     await DB.start_connection_pool()
     yield DB
     await DB.close_connection_pool()

@@ -15,6 +15,7 @@ from litestar import Request, Response
 
 HOLE = re.compile("\x02([0-9]+)\x03")
 MOST = 400  # bodies; a programme page of 60 seminars is about 40 kB
+PLACES = 40  # an organisers' board of 120 seminars is about 300 kB
 
 
 class Kept(NamedTuple):
@@ -25,6 +26,7 @@ class Kept(NamedTuple):
 T = TypeVar("T")
 Key = tuple[Any, ...]
 shelf: OrderedDict[Key, Any] = OrderedDict()
+latest: OrderedDict[Key, tuple[Any, Any]] = OrderedDict()
 
 
 async def keep(key: Key, make: Callable[[], Awaitable[str | bytes]]) -> Kept:
@@ -55,6 +57,17 @@ async def keep_rows(key: Key, make: Callable[[], Awaitable[T]]) -> T:
     while len(shelf) > MOST:
         shelf.popitem(last=False)
     return cast(T, shelf[key])
+
+
+def keep_latest(place: Key, facts: Any, make: Callable[[], T]) -> T:
+    """What was made from these facts, all of them, which are compared: rows of tables must not be among them, as two of one number are equal. Of each place only the latest is kept: what changes often does not drive out what is asked for often."""
+    found = latest.get(place)
+    if found is None or found[0] != facts:
+        found = latest[place] = facts, make()
+    latest.move_to_end(place)
+    while len(latest) > PLACES:
+        latest.popitem(last=False)
+    return cast(T, found[1])
 
 
 def hole(number: int) -> str:

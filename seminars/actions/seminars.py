@@ -103,7 +103,7 @@ async def remove_seminar(event: Event, number: int, *, account: int | None = Non
 
 async def found(event: Event, number: int) -> Item:
     """Also one that is unplaced."""
-    items = await items_where(event, Seminar.id == number)
+    items = await items_where(event, "s.id = {}", number)
     if not items:
         raise NotFound
     return items[0]

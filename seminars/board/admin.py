@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from events.access import event_to_run
+from events.access import acting, event_now, event_to_run
 from events.tables import Event
 from seminars.admin.seminar import days
 from seminars.board import seen
@@ -15,9 +15,10 @@ from seminars.board.forms import Deed, sent_deed, shown_deed
 from seminars.board.reading import State, read
 from seminars.draft.actions import redo, undo
 from seminars.queries import rooms_of
+from web import kept, language
 from web.forms import Form, whole
 from web.language import pick, weekday
-from web.pages import PRIVATE, page, see_other, told, url, word
+from web.pages import HTML, PRIVATE, render, see_other, told, url, word
 from web.problems import Problem, Refused
 
 Asked = Request[Any, Any, Any]
@@ -28,8 +29,14 @@ SMALL = 500_000  # bytes of a form
 @get(PATH, name="seminars:board")
 async def board(request: Asked, slug: FromPath[str]) -> Response[bytes]:
     event, _account = await event_to_run(slug, request)
-    picked = whole(request.query_params.get("seminar", ""))
-    return shown(await read(event), picked, done=told(request, "done"))
+    state, picked = await read(event), whole(request.query_params.get("seminar", ""))
+    return shown(state, picked, done=told(request, "done")) if request.query_params else as_kept(state)
+
+
+def as_kept(state: State) -> Response[bytes]:
+    """Of whoever looks it shows the language, and what the role may do."""
+    place = ("board page", state.event.id, language.current.get(), acting.get())
+    return Response(kept.keep_latest(place, state.facts, lambda: body_of(state, 0)), media_type=HTML, headers=PRIVATE)
 
 
 @post(PATH, name="seminars:change-board", request_max_body_size=SMALL)
@@ -72,7 +79,7 @@ def wants_json(request: Asked) -> bool:
 
 async def done(request: Asked, event: Event, *moved: int | None) -> Response[Any]:
     if wants_json(request):
-        state = await read(event)
+        state = await read(await event_now(event.id))
         return Response(answer(state, [number for number in moved if number] or [item.id for item in state.items]), headers=PRIVATE)
     anchor = f"#s{moved[0]}" if moved else ""
     return see_other(f"{url('seminars:board', slug=event.slug)}?done{anchor}")
@@ -80,14 +87,18 @@ async def done(request: Asked, event: Event, *moved: int | None) -> Response[Any
 
 async def not_done(request: Asked, event: Event, form: Form[Deed], problem: Problem) -> Response[Any]:
     """A refusal is told with how things are now."""
-    state, status = await read(event), problem.status if isinstance(problem, Refused) else 422
+    state, status = await read(await event_now(event.id)), problem.status if isinstance(problem, Refused) else 422
     picked = [whole(form.value("seminar")), whole(form.value("other"))]
     if wants_json(request):
         return Response({**answer(state, picked), "problem": word(problem)}, status_code=status, headers=PRIVATE)
     return shown(state, picked[0], form=form if form.errors else None, problem=None if form.errors else problem, status=status)
 
 
-def shown(state: State, picked: int, *, form: Form[Deed] | None = None, problem: Problem | None = None, done: str = "", status: int = 200) -> Response[bytes]:
+def shown(state: State, picked: int, *, status: int = 200, **more: Any) -> Response[bytes]:
+    return Response(body_of(state, picked, **more), status_code=status, media_type=HTML, headers=PRIVATE)
+
+
+def body_of(state: State, picked: int, *, form: Form[Deed] | None = None, problem: Problem | None = None, done: str = "") -> bytes:
     item = next((item for item in state.items if item.id == picked), None)
     facts = {
         "state": state,
@@ -105,7 +116,7 @@ def shown(state: State, picked: int, *, form: Form[Deed] | None = None, problem:
         "problem": problem,
         "done": done,
     }
-    return page("seminars/board/board.html", status=status, event=state.event, **facts)
+    return render("seminars/board/board.html", event=state.event, **facts).encode()
 
 
 def seminars(state: State) -> list[tuple[int, str]]:

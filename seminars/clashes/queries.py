@@ -43,9 +43,14 @@ async def given_of(event: Event, items: Sequence[Item] | None = None, halls: Map
         last_day=event.last_day,
         walks=await walks_of(event),
         said=said,
-        asked=bool(said) or await Desk.exists().where((Desk.event == event.id) & Desk.asked_when_at.is_not_null()),
+        asked=bool(said) or await is_anybody_asked(event),
         **demand._asdict(),
     )
+
+
+async def is_anybody_asked(event: Event) -> bool:
+    """When they can come."""
+    return bool(await Desk.raw("SELECT 1 AS n FROM desk WHERE event = {} AND asked_when_at IS NOT NULL LIMIT 1", event.id))
 
 
 async def recent_demand(event: Event) -> Demand:

@@ -1,25 +1,30 @@
 """Reads of the programme as the next release will have it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from events.tables import Event
-from seminars.draft.rules import Move, Placed, Placement
+from seminars.draft.rules import Move, Placed, Placement, Where
 from seminars.draft.tables import Draft, Step
-from seminars.queries import Item, items_where, rooms_of
+from seminars.queries import Item, read, rooms_of, unplaced
 from seminars.rooms.rules import Hall
 from seminars.tables import Room, Seminar
+from web.database import first_row
 from web.language import local, pick
 
-COLUMNS = (Draft.seminar, Draft.room, Draft.starts_at, Draft.ends_at, Draft.state)
+DRAFTS = "SELECT d.seminar, d.room, d.starts_at, d.ends_at, d.state FROM draft d JOIN seminar s ON s.id = d.seminar WHERE s.event = {}"
+PLACED = "SELECT id, title_sv, title_fi, title_en, room, starts_at, ends_at, state, taken, waiting FROM seminar WHERE event = {}"
 
 
 async def drafted(event: Event) -> list[Item]:
     """All of the programme in order of time, unplaced items too, as the draft has it."""
-    public, moved = await items_where(event, Seminar.event == event.id), await drafts(event)
-    rooms = {room.id: room for room in await rooms_of(event)}
+    public, moved, rooms = [*await read(event), *await unplaced(event)], await drafts(event), {room.id: room for room in await rooms_of(event)}
+    return as_drafted(event, public, moved, rooms)
+
+
+def as_drafted(event: Event, public: Iterable[Item], moved: Where, rooms: Mapping[int, Room | Hall]) -> list[Item]:
     items = [placed(item, moved[item.id], event.zone, rooms) if item.id in moved else item for item in public]
     return sorted(items, key=lambda item: (item.starts_at, item.place, item.id))
 
@@ -34,7 +39,7 @@ def placed(item: Item, at: Placement, zone: str, rooms: Mapping[int, Room | Hall
 
 async def drafts(event: Event) -> dict[int, Placement]:
     """Where those will be that are to move, by the seminars' numbers."""
-    rows = await Draft.select(*COLUMNS).where(Draft.seminar.event == event.id)
+    rows = await Draft.raw(DRAFTS, event.id)
     return {row["seminar"]: placement_of(row) for row in rows}
 
 
@@ -44,7 +49,7 @@ def placement_of(row: dict[str, Any]) -> Placement:
 
 async def published(event: Event) -> dict[int, Placed]:
     """Where all of them are, unplaced ones too."""
-    rows = await Seminar.select().where(Seminar.event == event.id)
+    rows = await Seminar.raw(PLACED, event.id)
     return {row["id"]: Placed(pick(row, "title").text, placement_of(row), row["taken"] + row["waiting"]) for row in rows}
 
 
@@ -66,9 +71,9 @@ async def moves_since_release(event: Event) -> list[Move]:
 
 async def last_step(event: Event) -> Step | None:
     """What would be undone."""
-    return await Step.objects().where((Step.event == event.id) & Step.is_undone.eq(False)).order_by(Step.id, ascending=False).first()
+    return await first_row(Step, "event = {} AND NOT is_undone ORDER BY id DESC", event.id)
 
 
 async def undone_step(event: Event) -> Step | None:
     """What would be done again."""
-    return await Step.objects().where((Step.event == event.id) & Step.is_undone.eq(True)).order_by(Step.id).first()
+    return await first_row(Step, "event = {} AND is_undone ORDER BY id", event.id)

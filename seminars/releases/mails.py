@@ -14,7 +14,7 @@ from seminars.actions.desks import make_desk
 from seminars.calendars import entry
 from seminars.desks import PURPOSE, desk_of
 from seminars.mails import told
-from seminars.queries import Item, items_where
+from seminars.queries import Item, items_numbered
 from seminars.releases.queries import released
 from seminars.releases.rules import WHAT, Entry, Touched
 from seminars.rules import SeminarState
@@ -68,7 +68,7 @@ async def letter(event: Event, who: Person, touched: Touched) -> Letter:
 
 async def subject(event: Event, touched: Touched) -> str:
     """The seminar where there is only one."""
-    items = await items_where(event, Seminar.id.is_in(list(touched.seminars)))
+    items = await items_numbered(event, touched.seminars)
     return _("Changed: {title}", title=pick(items[0] if len(items) == 1 else event, "title").text)
 
 
@@ -77,7 +77,7 @@ async def section(event: Event, who: Person, touched: Touched) -> Section:
     desk, front = await desk_for(event, who), await front_of(event)
     before = {entry.id: entry for entry in touched.before}
     found = Section([], [])
-    for item in await items_where(event, Seminar.id.is_in(list(touched.seminars))):
+    for item in await items_numbered(event, touched.seminars):
         was = before.get(item.id)
         lines = [now_in_words(item, front), ", ".join(_(WHAT[what]) for what in touched.seminars[item.id])]
         found.paragraphs.append("\n".join([*lines, *([_("Before: {was}", was=then_in_words(was, event.zone))] if was else [])]))

@@ -11,6 +11,8 @@ from seminars.rooms.tables import Opening, Walk
 from seminars.tables import Room
 from seminars.wishes.rules import Span
 
+OPENINGS = "SELECT room, day, opens, closes, is_closed FROM opening WHERE room IN ({})"
+
 
 async def halls_of(event: Event, rooms: Sequence[Room] | None = None) -> dict[int, Hall]:
     """By the rooms' numbers, in the organiser's order. `rooms` when they were read before."""
@@ -27,11 +29,11 @@ async def openings_of(rooms: Iterable[int]) -> dict[int, dict[date, Hours]]:
     """By room and day; a room without any is open all the time."""
     found: dict[int, dict[date, Hours]] = defaultdict(dict)
     numbers = list(rooms)
-    for row in await Opening.select().where(Opening.room.is_in(numbers)) if numbers else ():
+    for row in await Opening.raw(OPENINGS.format(", ".join(["{}"] * len(numbers))), *numbers) if numbers else ():
         found[row["room"]][row["day"]] = Hours(row["opens"], row["closes"], row["is_closed"])
     return found
 
 
 async def walks_of(event: Event) -> dict[Buildings, int]:
     """Minutes, both ways alike."""
-    return {(row["one"], row["other"]): row["minutes"] for row in await Walk.select().where(Walk.event == event.id)}
+    return {(row["one"], row["other"]): row["minutes"] for row in await Walk.raw("SELECT one, other, minutes FROM walk WHERE event = {}", event.id)}

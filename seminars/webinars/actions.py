@@ -18,7 +18,6 @@ from seminars.meeting_server import client
 from seminars.queries import people_of, programme
 from seminars.questions import ask_on_webinar
 from seminars.rules import SeminarState, lasting
-from seminars.tables import Seminar
 from seminars.webinars import forms
 from seminars.webinars.queries import meeting_of
 from seminars.webinars.rules import Provider
@@ -58,7 +57,7 @@ async def keep_link(event: Event, provider: str, link: str) -> None:
 
 async def address_speakers(event: Event, seminar: int, said: list[tuple[str, str]], account: int) -> list[int]:
     """Those whose address was written."""
-    there = (await people_of(Seminar.id == seminar)).get(seminar, [])
+    there = (await people_of("s.id = {}", seminar)).get(seminar, [])
     found = []
     for row, (who, (_name, email)) in enumerate(zip(there, said, strict=True), 1):
         try:

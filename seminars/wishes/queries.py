@@ -9,10 +9,11 @@ import msgspec
 from events.tables import Event
 from seminars.queries import Item, items_where, programme
 from seminars.rules import SeminarState
-from seminars.tables import Seminar
 from seminars.wishes.rules import Hour, Span, Strength, can_be_wished, hours
 from seminars.wishes.tables import Availability, Interest, Wishing
 from web.database import first_row
+
+SAID = "SELECT person, is_always, spans, zone FROM availability WHERE event = {}"
 
 
 class Wished(NamedTuple):
@@ -46,7 +47,7 @@ def is_open(row: Wishing, now: datetime) -> bool:
 
 async def to_wish(event: Event) -> list[Item]:
     """The seminars that can be wished for: by track and then as organisers ordered them."""
-    items = await items_where(event, Seminar.state != SeminarState.CANCELLED)
+    items = await items_where(event, "s.state <> {}", SeminarState.CANCELLED.value)
     return sorted((item for item in items if can_be_wished(item.kind, item.state)), key=lambda item: (item.track, item.place, item.id))
 
 
@@ -82,17 +83,16 @@ class Said(msgspec.Struct, frozen=True):
 
 async def availability_of(event: Event) -> dict[int, Said]:
     """By person. Who is not in it has said nothing."""
-    return {row.person: said_in(row) for row in await Availability.objects().where(Availability.event == event.id)}
+    return {row["person"]: said_in(row["is_always"], row["spans"], row["zone"]) for row in await Availability.raw(SAID, event.id)}
 
 
 async def said_by(event: Event, person: int) -> Said | None:
     row = await Availability.objects().get((Availability.event == event.id) & (Availability.person == person))
-    return said_in(row) if row else None
+    return said_in(row.is_always, row.spans, row.zone) if row else None
 
 
-def said_in(row: Availability) -> Said:
-    spans = tuple(msgspec.json.decode(row.spans, type=list[Span]))
-    return Said(row.is_always, () if row.is_always else spans, row.zone)
+def said_in(is_always: bool, spans: str, zone: str) -> Said:
+    return Said(is_always, () if is_always else tuple(msgspec.json.decode(spans, type=list[Span])), zone)
 
 
 async def hours_to_paint(event: Event, spans: Collection[Span] = ()) -> list[Hour]:

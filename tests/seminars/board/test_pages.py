@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from events.actions import touch
 from events.tables import Event
 from seminars.draft.queries import placements
 from seminars.tables import Part, Room, Seminar
@@ -145,6 +146,7 @@ async def test_an_empty_event_and_one_past_midnight_have_a_board(alice, event):
         ends_at=datetime(2026, 9, 11, 0, tzinfo=UTC),
         changed_at=event.created_at,
     ).save()
+    await touch(event.id)
     page = (await alice.get(BOARD)).text
     assert 'class="tile at-1 for-48 in-1"' in page
     assert "until-48" in page
