@@ -7,6 +7,7 @@ import msgspec
 
 from attendees.actions.gone import appointment_of
 from attendees.invitations import HOST, message
+from attendees.joining.queries import own_doors
 from attendees.queries import own_items
 from attendees.rules import RegistrationState
 from attendees.tables import Appointment
@@ -17,10 +18,13 @@ from seminars.calendars import entry
 from seminars.queries import Item
 from seminars.rules import SeminarKind, SeminarState
 from web import clock
-from web.language import pick, times, weekday
+from web.language import N_, _, pick, times, weekday
 
 if TYPE_CHECKING:
     from attendees.mails.about import About
+
+
+ONLINE = N_("You take part online: the link to join stands on your page, from a quarter of an hour before.")  # mails keep no secret link in their text
 
 
 async def follow(mail: "About") -> None:
@@ -63,6 +67,8 @@ async def take_out(mail: "About", besides: list[int] | None = None, key: str = "
 async def own_entry(mail: "About", item: Item) -> Entry:
     """Named after the person as well: an appointment is between two."""
     shown = entry(item, mail.event, await venue_of(mail.event))
+    if item.meets_online and item.id in await own_doors(mail.row, mail.event, [item], mail.seats):
+        shown = msgspec.structs.replace(shown, about="\n\n".join(filter(None, [_(ONLINE), shown.about])))
     return msgspec.structs.replace(shown, uid=f"{item.uid}.{mail.row.uid}@{HOST}", is_cancelled=False, changed_at=clock.now())
 
 

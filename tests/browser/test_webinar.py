@@ -1,4 +1,4 @@
-"""A webinar in a real browser: one form, published; somebody registers and is led into the meeting, which does not learn from where."""
+"""Meetings in a real browser: a webinar from its one form, and one seminar of a hybrid conference; people are led there, and the meeting does not learn from where."""
 
 import asyncio
 import time
@@ -9,7 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.async_api import Page, expect
 
+from attendees.actions.register import Wanted, register
 from attendees.tables import Presence
+from events.actions import touch
+from events.tables import Event
+from network.tables import Organisation
+from seminars.tables import Seminar
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser, pytest.mark.slow]
 
@@ -64,4 +69,43 @@ async def test_from_one_form_to_the_meeting_and_to_the_list(organiser: Page, vis
     assert "referer" not in elsewhere.asked[0]
     assert await Presence.count() == 1
     await organiser.get_by_role("link", name="Who was there").click()
+    await expect(organiser.get_by_role("row", name="Ek, Anna")).to_contain_text("not known")
+
+
+async def starts_soon(event: Event) -> Seminar:
+    """The conference is today and hybrid; one of its parallel seminars begins in five minutes."""
+    now = datetime.now(UTC)
+    today = now.astimezone(ZoneInfo("Europe/Stockholm")).date()
+    await Event.update({Event.is_hybrid: True, Event.first_day: today, Event.last_day: today + timedelta(days=1)}, force=True).where(Event.id == event.id)
+    seminar = await Seminar.objects().where((Seminar.event == event.id) & (Seminar.kind == "parallel")).order_by(Seminar.id).first()
+    times = {Seminar.starts_at: now + timedelta(minutes=5), Seminar.ends_at: now + timedelta(minutes=50)}
+    await Seminar.update(times, force=True).where(Seminar.id == seminar.id)
+    await touch(event.id)
+    return seminar
+
+
+async def who_is_online(event: Event, seminar: Seminar) -> str:
+    """The path of the page of somebody who takes part from elsewhere and has a seat there."""
+    organisation = await Organisation.objects().first()
+    wanted = Wanted(first_name="Anna", last_name="Ek", email="anna@example.org", organisation=organisation.id, choices=(seminar.id,), attendance="online")
+    return f"/r/{(await register(event.id, wanted, mail=False)).token}"
+
+
+async def test_one_seminar_of_a_hybrid_conference_from_its_page_to_who_was_there(organiser: Page, visitor: Page, small: Event, elsewhere: Elsewhere):
+    seminar = await starts_soon(small)
+    own_page = await who_is_online(small, seminar)
+    await organiser.goto(f"/manage/events/{small.slug}/programme/{seminar.id}?lang=en")
+    await organiser.get_by_text("Also online").click()
+    await organiser.locator("#online [name=link]").fill(f"http://127.0.0.1:{elsewhere.port}/secret-hall")
+    await organiser.get_by_role("button", name="It can be followed online").press("Enter")
+    await expect(organiser.get_by_role("status")).to_contain_text("Saved.")
+    await visitor.goto(f"/events/{small.slug}/seminars/{seminar.id}?lang=en")
+    await expect(visitor.locator("main")).to_contain_text("lso online")
+    await visitor.goto(f"{own_page}?lang=en")
+    await visitor.get_by_role("link", name="Join online").first.click()
+    await visitor.wait_for_url("**/secret-hall")
+    assert "/secret-hall" in elsewhere.asked[0]
+    assert "referer" not in elsewhere.asked[0]
+    assert [row.seminar for row in await Presence.objects()] == [seminar.id]
+    await organiser.goto(f"/manage/events/{small.slug}/attendance?seminar={seminar.id}&lang=en")
     await expect(organiser.get_by_role("row", name="Ek, Anna")).to_contain_text("not known")

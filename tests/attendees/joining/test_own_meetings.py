@@ -264,3 +264,14 @@ async def test_a_hub_follows_the_same(at, alice, client, hybrid):
     for path in ("/join", f"/join?seminar={other}", "/join?seminar=999"):
         assert (await client.get(f"{own}{path}")).status_code == 404
     assert await Presence.count() == 0
+
+
+async def test_an_appointment_of_its_own_says_where_the_link_stands_and_holds_none(at, alice, client, hybrid, work):
+    far, near, one, _other = await both(hybrid)
+    await alice.post(f"{EDIT}/{one}/meeting", data=IN_ROOM)
+    for token in (far, near):
+        await client.post(f"/r/{token}/calendar", data={"calendar": "each"})
+    await work()
+    found = {mail.to: mail.calendar.replace("\r\n ", "") for mail in await Mail.objects().where(Mail.calendar != "")}
+    assert ["You take part online" in found[f"{name}@example.org"] or "Du deltar online" in found[f"{name}@example.org"] for name in ("aino", "bo")] == [True, False]
+    assert not any(secret_part in text for text in found.values() for secret_part in (LINK, far, "/r/"))
