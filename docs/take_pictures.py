@@ -34,6 +34,7 @@ OF_ORGANISERS = {
     "timetable": f"{EVENT}/timetable",
     "wishes": f"{EVENT}/wishes",
     "releases": f"{EVENT}/releases",
+    "also-online": f"{EVENT}/programme/6?online#online",  # a parallel seminar of the demo that meets online, too
     "handed-in": f"{EVENT}/material",
     "proposals": f"{EVENT}/call",
     "opinions": f"{EVENT}-2026/opinions",
@@ -47,6 +48,7 @@ PUBLIC = {
     "changes": f"{EVENT}/changes",
     "registration": f"{EVENT}/registration",
     "search": "/search?q=speciali",
+    "hybrid": f"{EVENT}/seminars/6",
     "material": f"{EVENT}-2026/material",
     "stays": f"{EVENT}-2026",
     "network": "/networks/bottenhavets-kluster",
