@@ -17,6 +17,7 @@ from seed import ORGANISER, SLUG
 from seminars.actions.desks import make_desk
 from seminars.desks import desk_of, token_of
 from seminars.tables import Material, Version
+from seminars.timetable.tables import Making
 from settings import SETTINGS
 from tests.servers import Server, servers
 from web import clock
@@ -100,11 +101,11 @@ def registered(browser: Browser, address: str) -> str:
 
 
 async def hidden() -> dict[str, str]:
-    """Pages that only their links open, once all that was handed in was looked at."""
+    """Pages that only their links open, once all that was handed in was looked at and the timetable is made."""
     async with database():
         for _second in range(120):
             await asyncio.sleep(1)
-            if not await Version.exists().where(Version.state == "checking"):
+            if not await Version.exists().where(Version.state == "checking") and not await Making.exists().where(Making.ended_at.is_null()):
                 break
         return {
             "speaker": await speaker(),

@@ -15,11 +15,12 @@ from seminars.wishes.tables import Wishing
 from web.database import transaction
 
 SILENT, LEAVES_EARLY = 5, 4  # every so-manieth speaker has said nothing, or is there only in the morning of each day
+ROOMS, SLOTS = 3, 4  # of its parallel seminars
 STAY_AWAY = 9  # every so-manieth has no wish
 
 
 async def make_wishes(event: Event) -> None:
-    """Once. What somebody has chosen is a must or wanted; of the others, some are wanted and some would do."""
+    """Once: as if they had been asked before there was a timetable."""
     if await Wishing.exists().where(Wishing.event == event.id):
         return
     account = await Account.objects().first()
@@ -28,7 +29,7 @@ async def make_wishes(event: Event) -> None:
     await ask_for_wishes(event, is_open=True, until=until, most_musts=3, account=account.id)
     items, chosen = await to_wish(event), await choices(event)
     people = [row.id for row in await choosers(event)]
-    wishes = [wish for turn, number in enumerate(people) if turn % STAY_AWAY for wish in wishes_of(turn, number, [item.id for item in items], chosen)]
+    wishes = [wish for turn, number in enumerate(people) if turn % STAY_AWAY for wish in wishes_of(turn, number, sorted(item.id for item in items), chosen)]
     async with transaction():
         await keep(event, people, wishes)
     await say(event)
@@ -40,14 +41,16 @@ async def choices(event: Event) -> set[tuple[int, int]]:
 
 
 def wishes_of(turn: int, number: int, items: list[int], chosen: set[tuple[int, int]]) -> list[Wished]:
-    """The same each time that the demo is made."""
+    """The same each time that the demo is made. Everybody wants some seminars that are held together now, which a better timetable would not do."""
     found = []
     for place, item in enumerate(items):
         taste = (turn * 31 + place * 17) % 11
-        if (number, item) in chosen:
-            found.append(Wished(number, item, Strength.MUST if taste < 4 else Strength.WANT))
-        elif taste < 3:
-            found.append(Wished(number, item, Strength.MAYBE if taste else Strength.WANT))
+        if place // ROOMS == turn * 7 % SLOTS and taste < 8:
+            found.append(Wished(number, item, Strength.MUST if taste < 3 else Strength.WANT))
+        elif (number, item) in chosen and taste < 3:
+            found.append(Wished(number, item, Strength.WANT))
+        elif not taste:
+            found.append(Wished(number, item, Strength.MAYBE))
     return found
 
 

@@ -16,6 +16,7 @@ NO_ROOMS = N_("There are no rooms yet. Add those that seminars can be in.")
 NO_TIMES = N_("There are no times yet. Write down when seminars can be.")
 NO_SEMINARS = N_("There are no parallel seminars yet that could be placed.")
 TOO_LONG = N_("“{title}” lasts {minutes} minutes, which is longer than any time there is. Shorten it, or allow longer times.")
+WANTED = 2  # the weight of a wish
 IN_ROW = 2  # times in a row are no hardship yet
 
 
@@ -191,10 +192,10 @@ def own_limit(item: Item, given: Given) -> int | None:
 
 
 def participant(one: Chooser, offered: Mapping[str, str]) -> Participant:
-    """A seat that somebody has is at least wanted."""
-    wishes = {offered[f"m{number}"]: 2 for number in one.seats if f"m{number}" in offered}
-    for number, weight in one.wishes.items():
-        if f"m{number}" in offered:
-            content = offered[f"m{number}"]
+    """A seat that somebody has is wanted by who has wished for nothing; what the times of then left to others to choose is no wish of theirs."""
+    weights = one.wishes or dict.fromkeys(one.seats, WANTED)
+    wishes: dict[str, int] = {}
+    for number, weight in weights.items():
+        if content := offered.get(f"m{number}"):
             wishes[content] = max(weight, wishes.get(content, 0))
     return Participant(f"d{one.number}", wishes, f"p{one.person}" if one.person else None)

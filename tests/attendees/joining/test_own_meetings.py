@@ -273,5 +273,8 @@ async def test_an_appointment_of_its_own_says_where_the_link_stands_and_holds_no
         await client.post(f"/r/{token}/calendar", data={"calendar": "each"})
     await work()
     found = {mail.to: mail.calendar.replace("\r\n ", "") for mail in await Mail.objects().where(Mail.calendar != "")}
-    assert ["You take part online" in found[f"{name}@example.org"] or "Du deltar online" in found[f"{name}@example.org"] for name in ("aino", "bo")] == [True, False]
+    assert ["You take part online" in found[f"{name}@example.org"] or "Du deltar online" in found[f"{name}@example.org"] for name in ("aino", "bo")] == [
+        True,
+        False,
+    ]
     assert not any(secret_part in text for text in found.values() for secret_part in (LINK, far, "/r/"))
