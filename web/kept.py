@@ -59,11 +59,11 @@ async def keep_rows(key: Key, make: Callable[[], Awaitable[T]]) -> T:
     return cast(T, shelf[key])
 
 
-def keep_latest(place: Key, facts: Any, make: Callable[[], T]) -> T:
-    """What was made from these facts, all of them, which are compared: rows of tables must not be among them, as two of one number are equal. Of each place only the latest is kept: what changes often does not drive out what is asked for often."""
+def keep_latest(place: Key, facts: Any, make: Callable[[T | None], T]) -> T:
+    """What was made from these facts, all of them, which are compared: rows of tables must not be among them, as two of one number are equal. Of each place only the latest is kept: what changes often does not drive out what is asked for often. `make` gets what was there before."""
     found = latest.get(place)
     if found is None or found[0] != facts:
-        found = latest[place] = facts, make()
+        found = latest[place] = facts, make(found[1] if found else None)
     latest.move_to_end(place)
     while len(latest) > PLACES:
         latest.popitem(last=False)

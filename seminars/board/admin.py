@@ -11,10 +11,10 @@ from seminars.admin.seminar import days
 from seminars.board import seen
 from seminars.board.actions import carry_out
 from seminars.board.answers import answer, frame, free_words, total
+from seminars.board.facts import rooms_now
 from seminars.board.forms import Deed, sent_deed, shown_deed
 from seminars.board.reading import State, read
 from seminars.draft.actions import redo, undo
-from seminars.queries import rooms_of
 from web import kept, language
 from web.forms import Form, whole
 from web.language import pick, weekday
@@ -36,13 +36,13 @@ async def board(request: Asked, slug: FromPath[str]) -> Response[bytes]:
 def as_kept(state: State) -> Response[bytes]:
     """Of whoever looks it shows the language, and what the role may do."""
     place = ("board page", state.event.id, language.current.get(), acting.get())
-    return Response(kept.keep_latest(place, state.facts, lambda: body_of(state, 0)), media_type=HTML, headers=PRIVATE)
+    return Response(kept.keep_latest(place, state.facts, lambda _before: body_of(state, 0)), media_type=HTML, headers=PRIVATE)
 
 
 @post(PATH, name="seminars:change-board", request_max_body_size=SMALL)
 async def change(request: Asked, slug: FromPath[str]) -> Response[Any]:
     event, account = await event_to_run(slug, request)
-    form = sent_deed(event, await request.form(), {room.id for room in await rooms_of(event)})
+    form = sent_deed(event, await request.form(), await rooms_now(event))
     if form.data is None:
         return await not_done(request, event, form, next(iter(form.errors.values())))
     try:

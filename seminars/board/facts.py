@@ -1,6 +1,6 @@
 """All that the board is made from. What changes with the event's revision is kept until then; the rest is a few short statements."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from events.tables import Event
@@ -38,7 +38,7 @@ class Facts(NamedTuple):
 async def facts_of(event: Event) -> Facts:
     """The event must be as it is now, and outside of a transaction: see `layout`."""
     steps, said = (await Event.raw(STEPS, event.id))[0], await availability_of(event)
-    halls, walks = await kept.keep_rows(("halls", event.id, event.revision), lambda: house(event))
+    halls, walks = await house(event)
     return Facts(
         event=tuple(getattr(event, name) for name in SHOWN),
         public=await layout(event),
@@ -55,5 +55,18 @@ async def facts_of(event: Event) -> Facts:
     )
 
 
-async def house(event: Event) -> tuple[dict[int, Hall], Mapping[Buildings, int]]:
-    return await halls_of(event), await walks_of(event)
+House = tuple[dict[int, Hall], Mapping[Buildings, int]]
+
+
+async def house(event: Event) -> House:
+    """Its rooms, and how far they are from each other; kept for each revision."""
+
+    async def made() -> House:
+        return await halls_of(event), await walks_of(event)
+
+    return await kept.keep_rows(("house", event.id, event.revision), made)
+
+
+async def rooms_now(event: Event) -> Collection[int]:
+    """Their numbers."""
+    return (await house(event))[0].keys()

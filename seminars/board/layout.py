@@ -74,13 +74,19 @@ class Board(msgspec.Struct):
         return [tile.item.id for day in self.days for tile in day.tiles if tile.beside]
 
 
-def board(items: Sequence[Item], halls: Mapping[int, Hall], first_day: date, last_day: date) -> Board:
-    """Items in order of time; days that the event does not have are there as long as something is on them."""
+def board(items: Sequence[Item], halls: Mapping[int, Hall], first_day: date, last_day: date, before: Board | None = None) -> Board:
+    """Items in order of time; days that the event does not have are there as long as something is on them. Days on which nothing has changed are those of `before`."""
     placed = [item for item in items if item.state != SeminarState.UNPLACED]
     columns = [*halls.values(), *([NO_ROOM] if any(item.room_id is None for item in placed) or not halls else [])]
     by_day = {day: list(group) for day, group in groupby(placed, key=lambda item: item.day)}
     days = sorted({*by_day, *(first_day + timedelta(days=n) for n in range((last_day - first_day).days + 1))})
-    return Board(columns, [day_of(day, by_day.get(day, []), columns) for day in days], [item for item in items if item.state == SeminarState.UNPLACED])
+    known = {day.date: day for day in before.days} if before and before.columns == columns else {}
+    found = [the_same(known.get(day), by_day.get(day, [])) or day_of(day, by_day.get(day, []), columns) for day in days]
+    return Board(columns, found, [item for item in items if item.state == SeminarState.UNPLACED])
+
+
+def the_same(day: Day | None, items: Sequence[Item]) -> Day | None:
+    return day if day and [tile.item for tile in day.tiles] == items else None
 
 
 def day_of(day: date, items: Sequence[Item], columns: Sequence[Hall]) -> Day:

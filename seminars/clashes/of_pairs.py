@@ -13,7 +13,7 @@ SHARE = 10  # one in so many of those who wish for anything is many
 def of_pair(one: Piece, other: Piece, given: Given, copies: Mapping[int, Sequence[Piece]]) -> Iterator[Clash]:
     both = {"item": one.item.id, "other": other.item.id}
     times = (*one.when, *other.when)
-    if one.hall and one.hall is other.hall:
+    if one.hall and other.hall and one.hall.number == other.hall.number:
         yield Clash(rule=Rule.ROOM, **both, facts={"room": one.hall.name}, cause=(one.hall.number, *times))
     for number in one.people.keys() & other.people.keys():
         yield Clash(rule=Rule.PERSON, **both, facts={"name": one.people[number]}, cause=(number, *times))

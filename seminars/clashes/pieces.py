@@ -1,7 +1,8 @@
 """A programme made ready for comparing: times as whole minutes, so that they are right also in the nights when clocks are changed. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -29,10 +30,15 @@ class Piece(msgspec.Struct):
         return self.start, self.end
 
 
-def pieces(given: Given) -> list[Piece]:
-    """In order of time, those that begin together by number. What is cancelled, or has no time yet, is none."""
+def pieces(given: Given, known: Mapping[int, Piece] = MappingProxyType({})) -> list[Piece]:
+    """In order of time, those that begin together by number. What is cancelled, or has no time yet, is none. Of what is the same the `known` ones, which had the same halls."""
     planned = (item for item in given.items if item.state == SeminarState.PLANNED)
-    return sorted((piece(item, given) for item in planned), key=lambda one: (one.start, one.item.id))
+    return sorted((the_same(item, known) or piece(item, given) for item in planned), key=lambda one: (one.start, one.item.id))
+
+
+def the_same(item: Item, known: Mapping[int, Piece]) -> Piece | None:
+    one = known.get(item.id)
+    return one if one and (one.item is item or one.item == item) else None
 
 
 def piece(item: Item, given: Given) -> Piece:

@@ -23,10 +23,10 @@ def titles_of(items: Iterable[Item]) -> dict[int, str]:
 def sentence(clash: Clash, titles: Mapping[int, str], *, told_of: int) -> str:
     """As it is told of one of its items; times are those of the clocks at the event."""
     other = clash.item if told_of == clash.other else clash.other
-    return _(WORDS[clash.rule], **{name: worded(value) for name, value in clash.facts.items()}, title=titles.get(other or 0, ""))
+    return _(WORDS[clash.rule], **{name: in_words(value) for name, value in clash.facts.items()}, title=titles.get(other or 0, ""))
 
 
-def worded(value: Any) -> Any:
+def in_words(value: Any) -> Any:
     if isinstance(value, datetime):
         return clock_time(value)
     return listing(list(value)) if isinstance(value, tuple) else value
@@ -34,8 +34,23 @@ def worded(value: Any) -> Any:
 
 def by_item(found: Iterable[Clash], titles: Mapping[int, str]) -> dict[int, list[Said]]:
     """What is wrong with each item."""
-    told: dict[int, list[Said]] = {}
+    return worded(found, titles).by_item
+
+
+class Worded(NamedTuple):
+    """What is told of each item; and by the clashes themselves, so that the same one need not be worded again."""
+
+    by_item: dict[int, list[Said]]
+    by_clash: dict[int, tuple[Clash, list[Said]]]
+
+
+def worded(found: Iterable[Clash], titles: Mapping[int, str], before: Worded | None = None) -> Worded:
+    """`before` is what was told in the same language; a clash that is the same object is told in the same words, as it is made anew when a title changes."""
+    told, known = Worded({}, {}), before.by_clash if before else {}
     for clash in found:
-        for number in clash.items:
-            told.setdefault(number, []).append(Said(clash.rule in STOPPING, sentence(clash, titles, told_of=number)))
+        old = known.get(id(clash))
+        said = old[1] if old else [Said(clash.rule in STOPPING, sentence(clash, titles, told_of=number)) for number in clash.items]
+        told.by_clash[id(clash)] = clash, said
+        for number, one in zip(clash.items, said, strict=True):
+            told.by_item.setdefault(number, []).append(one)
     return told

@@ -31,13 +31,13 @@ async def move(event: Event, wanted: Where, *, seen: Where, account: int | None 
     """
     async with transaction():
         await hold(event)
-        now = await in_draft(event)
+        now = await in_draft(event, wanted.keys())
         if not wanted.keys() <= now.keys():
             raise NotFound
         done = moves(wanted, seen, now)
         if not done and not made:
             return 0
-        await Step.delete().where((Step.event == event.id) & Step.is_undone.eq(True))
+        await Step.raw("DELETE FROM step WHERE event = {} AND is_undone", event.id)
         step = Step(event=event.id, account=account, words=words, moves=as_json(done), made=as_json(made), at=clock.now())
         await step.save()
         await carry_out(event, done, account)
@@ -50,20 +50,20 @@ def as_json(rows: Sequence[Any]) -> str:
 
 async def hold(event: Event) -> None:
     """Until the end of the transaction nobody else moves a seminar of the event."""
-    await Event.update({Event.slug: event.slug}).where(Event.id == event.id)
+    await Event.raw("UPDATE event SET slug = slug WHERE id = {}", event.id)
 
 
 async def carry_out(event: Event, done: Sequence[Move], account: int | None) -> None:
     """While nobody sees the event there is nothing to release."""
     if not done:
         return
-    public = await published(event)
+    public = await published(event, [move.seminar for move in done])
     await Draft.delete().where(Draft.seminar.is_in([move.seminar for move in done]))
     rows = [Draft(seminar=move.seminar, **msgspec.structs.asdict(move.after)) for move in done if move.after != public[move.seminar].placement]
     for start in range(0, len(rows), AT_ONCE):
         await Draft.insert(*rows[start : start + AT_ONCE])
     await remember("programme.moved", account=account, event=event.id, n=len(done))
-    if await Event.exists().where((Event.id == event.id) & (Event.state == State.DRAFT)):
+    if await Event.raw("SELECT 1 AS n FROM event WHERE id = {} AND state = {}", event.id, State.DRAFT.value):
         await apply(event, account=account)
 
 
@@ -110,7 +110,8 @@ async def apply(event: Event, *, account: int | None = None) -> list[Move]:
     """What is in the draft becomes the programme, for everybody; tells what was moved. Raises Refused where somebody has a seat by now in what would go."""
     async with transaction():
         await touch(event.id)
-        public, moved = await published(event), await drafts(event)
+        moved = await drafts(event)
+        public = await published(event, moved.keys())
         done = [Move(number, public[number].placement, after) for number, after in sorted(moved.items())]
         await settle_all(event, done, public)
         if done:

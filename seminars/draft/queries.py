@@ -1,6 +1,6 @@
 """Reads of the programme as the next release will have it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -47,16 +47,17 @@ def placement_of(row: dict[str, Any]) -> Placement:
     return Placement(room=row["room"], starts_at=row["starts_at"], ends_at=row["ends_at"], state=row["state"])
 
 
-async def published(event: Event) -> dict[int, Placed]:
-    """Where all of them are, unplaced ones too."""
-    rows = await Seminar.raw(PLACED, event.id)
+async def published(event: Event, numbers: Collection[int] | None = None) -> dict[int, Placed]:
+    """Where all of them are, unplaced ones too; or those that have these numbers."""
+    among = "" if numbers is None else f" AND id IN ({', '.join(['{}'] * len(numbers))})"
+    rows = await Seminar.raw(PLACED + among, event.id, *(numbers or ())) if numbers is None or numbers else []
     return {row["id"]: Placed(pick(row, "title").text, placement_of(row), row["taken"] + row["waiting"]) for row in rows}
 
 
-async def in_draft(event: Event) -> dict[int, Placed]:
+async def in_draft(event: Event, numbers: Collection[int] | None = None) -> dict[int, Placed]:
     """The same, as the draft has it."""
     moved = await drafts(event)
-    return {number: msgspec.structs.replace(one, placement=moved.get(number, one.placement)) for number, one in (await published(event)).items()}
+    return {number: msgspec.structs.replace(one, placement=moved.get(number, one.placement)) for number, one in (await published(event, numbers)).items()}
 
 
 async def placements(event: Event) -> dict[int, Placement]:

@@ -85,7 +85,12 @@ async def another_name(event, programme) -> None:
     await Event.update({Event.title_en: "Days of clusters"}).where(Event.id == event.id)
 
 
-CHANGES = [undone, divided, said_to_be_fine, cannot_come, much_wanted, closed_room, new_title, called_off, one_more_room, released, another_name]
+async def in_finland(event, programme) -> None:
+    await touch(event.id)
+    await Event.update({Event.zone: "Europe/Helsinki"}).where(Event.id == event.id)
+
+
+CHANGES = [undone, divided, said_to_be_fine, cannot_come, much_wanted, closed_room, new_title, called_off, one_more_room, released, another_name, in_finland]
 
 
 async def made_anew(client) -> str:
