@@ -7,7 +7,7 @@ from events.rules import Kind
 from events.tables import Event
 from seminars.clashes.queries import clashes_of
 from seminars.clashes.rules import STOPPING, Clash, Rule
-from seminars.clashes.words import titles_of, worded
+from seminars.clashes.words import titles_of, in_words
 from seminars.draft.queries import drafted
 from seminars.queries import Item
 from seminars.webinars.queries import has_meeting, meeting_of, own_meetings
@@ -37,7 +37,7 @@ async def clashing(event: Event) -> list[Problem]:
 
 
 def problem(clash: Clash, items: Mapping[int, Item], titles: Mapping[int, str]) -> Problem:
-    facts: dict[str, Any] = {name: worded(value) for name, value in clash.facts.items() if name not in ("start", "end")}
+    facts: dict[str, Any] = {name: in_words(value) for name, value in clash.facts.items() if name not in ("start", "end")}
     if clash.other:
         facts["other"] = titles[clash.other]
     if clash.rule == Rule.DAYS:
