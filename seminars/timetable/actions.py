@@ -15,6 +15,7 @@ from seminars.timetable.asking import troubles
 from seminars.timetable.changes import Change
 from seminars.timetable.found import ON_THE_WAY, Found, Stage
 from seminars.timetable.gathering import gather
+from seminars.timetable.noting import note
 from seminars.timetable.tables import Aims, Making
 from seminars.timetable.times import Window
 from web import clock
@@ -77,10 +78,12 @@ async def stop(event: Event) -> None:
 
 
 async def accept(event: Event, making: int, numbers: Collection[int], seen: Mapping[int, Placement], *, account: int | None = None) -> int:
-    """These of what was found go into the draft, all or none; how many. Raises Refused when one of them was moved since it was `seen`."""
+    """These of what was found go into the draft, all or none; how many. What they answer to is noted. Raises Refused when one of them was moved since it was `seen`."""
     async with transaction():
         row = await made(event, making)
-        found = found_in(row)
+        found, change = found_in(row), change_of(row)
+        if change:
+            await note(event, change, (await gather(event, is_anew=False)).windows, account=account)
         wanted = {number: found.places[number] for number in numbers if number in found.places}
         await move(event, wanted, seen=seen, account=account, words=MADE)
         await remember("timetable.accepted", account=account, event=event.id, n=len(wanted))
@@ -99,6 +102,10 @@ async def made(event: Event, making: int) -> Making:
     if row is None or row.state in ON_THE_WAY:
         raise NotFound
     return row
+
+
+def change_of(row: Making) -> Change | None:
+    return msgspec.json.decode(row.change, type=Change) if row.change else None
 
 
 def found_in(row: Making) -> Found:

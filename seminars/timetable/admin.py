@@ -22,7 +22,6 @@ from seminars.timetable.comparing import differences, touched
 from seminars.timetable.forms import ALWAYS, aims_form, days_of, sent_aims, sent_change
 from seminars.timetable.found import ON_THE_WAY, STAGES, Stage
 from seminars.timetable.gathering import aims_of, gather, times_of
-from seminars.timetable.making import change_of
 from seminars.timetable.tables import Aims, Making
 from seminars.timetable.times import Window, of_programme, open_ones
 from web.forms import Form, whole
@@ -128,12 +127,12 @@ async def making_facts(event: Event, row: Making | None, given: Given) -> dict[s
         "making": row,
         "found": found,
         "stage": STAGES[Stage(row.state)],
-        "happening": change_of(row),
+        "happening": actions.change_of(row),
         "rows": rows,
         "touched": touched(rows),
         "names": names,
         "seen": seen,
-        "cause": cause(change_of(row), given, names),
+        "cause": cause(actions.change_of(row), given, names),
     }
 
 

@@ -13,6 +13,7 @@ from events.tables import Event
 from jobs.queue import job, tries
 from seminars.draft.rules import Placement
 from seminars.rules import SeminarState
+from seminars.timetable.actions import change_of
 from seminars.timetable.aims import Effort, seconds
 from seminars.timetable.asking import Given, places, question, slots_of, troubles
 from seminars.timetable.changes import Change, Happening, changed
@@ -57,10 +58,6 @@ async def work(row: Making, event: Event) -> Stage:
     if found.told.ended:
         return Stage.STOPPED if await is_stopped(row.id) else Stage.READY
     return Stage.STOPPED if found.places else Stage.FAILED
-
-
-def change_of(row: Making) -> Change | None:
-    return msgspec.json.decode(row.change, type=Change) if row.change else None
 
 
 def ask_for(given: Given, change: Change | None, aims: Aims) -> Ask:
