@@ -10,6 +10,7 @@ from events.tables import Event
 from jobs.queue import later
 from seminars.draft.actions import hold, move
 from seminars.draft.rules import Placement
+from seminars.publishing import clashing
 from seminars.timetable.aims import Effort, Levels
 from seminars.timetable.asking import troubles
 from seminars.timetable.changes import Change
@@ -20,10 +21,11 @@ from seminars.timetable.tables import Aims, Making
 from seminars.timetable.times import Window
 from web import clock
 from web.database import transaction
-from web.language import N_
-from web.problems import NotFound, Refused
+from web.language import N_, _
+from web.problems import NotFound, Problem, Refused
 
 UNDER_WAY = N_("A timetable is being made already. Wait until it is ready, or stop it.")
+UNFIT = N_("Nothing was taken over: with what stays where it is, this does not fit together. {why} Tick both, or neither.")
 MADE = N_("timetable taken over")
 
 
@@ -78,16 +80,24 @@ async def stop(event: Event) -> None:
 
 
 async def accept(event: Event, making: int, numbers: Collection[int], seen: Mapping[int, Placement], *, account: int | None = None) -> int:
-    """These of what was found go into the draft, all or none; how many. What they answer to is noted. Raises Refused when one of them was moved since it was `seen`."""
+    """These of what was found go into the draft, all or none; how many. What they answer to is noted. Raises Refused when one of them was moved since it was `seen`, or does not fit together with what stays."""
     async with transaction():
         row = await made(event, making)
         found, change = found_in(row), change_of(row)
         if change:
             await note(event, change, (await gather(event, is_anew=False)).windows, account=account)
         wanted = {number: found.places[number] for number in numbers if number in found.places}
+        before = {words(one) for one in await clashing(event)}
         await move(event, wanted, seen=seen, account=account, words=MADE)
+        for why in [words(one) for one in await clashing(event)]:
+            if why not in before:
+                raise Refused(UNFIT, why=why)
         await remember("timetable.accepted", account=account, event=event.id, n=len(wanted))
     return len(wanted)
+
+
+def words(problem: Problem) -> str:
+    return _(problem.key, **problem.facts)
 
 
 async def leave(event: Event, making: int) -> None:

@@ -79,6 +79,18 @@ async def test_it_is_made_from_wishes_and_goes_into_the_draft_when_it_is_taken_o
     assert await Making.count() == 0
 
 
+async def test_a_part_that_does_not_fit_with_the_rest_is_told_and_changes_nothing(alice, world, work):
+    """Every room is taken at each time, so nothing can move alone."""
+    await alice.post(PAGE, data=FORM)
+    await work()
+    before = await placements(world.event)
+    action, sent = form_of((await alice.get(PAGE)).text)
+    answer = await alice.post(action, data=sent | {"take": sent["take"][:1]})
+    assert answer.status_code == 409
+    assert re.search("Nothing was taken over: with what stays where it is, this does not fit together. “.+” and “.+” are in .+ at the same time. Tick both", answer.text)
+    assert await placements(world.event) == before
+
+
 async def test_why_there_is_none_is_said_in_words(alice, world, work):
     anna = Person(first_name="Anna", last_name="Berg", created_at=NOON)
     await anna.save()
