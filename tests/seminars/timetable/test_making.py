@@ -30,6 +30,10 @@ class World:
 
 @pytest.fixture
 async def world(event) -> World:
+    return await a_world(event)
+
+
+async def a_world(event: Event) -> World:
     """Two times and rooms. Three people wish two things that run at the same time, and three the two others."""
     rooms = await a_room(event, "Silvanum", 5), await a_room(event, "Magasinet", 5)
     made = [await a_seminar(event, n + 1, name, at=8 + n // 2, room=rooms[n % 2], seats=5) for n, name in enumerate(("Ett", "Två", "Tre", "Fyra"))]
@@ -87,7 +91,9 @@ async def test_a_part_that_does_not_fit_with_the_rest_is_told_and_changes_nothin
     action, sent = form_of((await alice.get(PAGE)).text)
     answer = await alice.post(action, data=sent | {"take": sent["take"][:1]})
     assert answer.status_code == 409
-    assert re.search("Nothing was taken over: with what stays where it is, this does not fit together. “.+” and “.+” are in .+ at the same time. Tick both", answer.text)
+    assert re.search(
+        "Nothing was taken over: with what stays where it is, this does not fit together. “.+” and “.+” are in .+ at the same time. Tick both", answer.text
+    )
     assert await placements(world.event) == before
 
 

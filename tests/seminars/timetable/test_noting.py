@@ -13,7 +13,7 @@ from seminars.timetable.noting import hours_without
 from seminars.wishes.queries import availability_of
 from tests.seminars.rows import NOON, ZONE
 from tests.seminars.timetable.test_asking import HOURS
-from tests.seminars.timetable.test_making import FORM, PAGE, form_of, world  # noqa: F401 - a fixture
+from tests.seminars.timetable.test_making import FORM, PAGE, World, a_world, form_of
 
 pytestmark = pytest.mark.anyio
 ALL_DAY = Hours(is_closed=True)
@@ -36,6 +36,11 @@ def test_a_room_opens_later_or_closes_earlier_and_a_gap_in_the_middle_has_no_hou
 
 def test_on_another_day_nothing_changes():
     assert hours_without(Hours(), [], HOURS, ZONE) == Hours()
+
+
+@pytest.fixture
+async def world(event) -> World:
+    return await a_world(event)
 
 
 async def taken_over(alice, work, **happened: str) -> None:
@@ -62,5 +67,5 @@ async def test_who_is_ill_can_never_come_from_then_on_or_at_all_other_times(alic
     await taken_over(alice, work, what="person", number=str(anna.id), during="2026-09-09T08:00:00+00:00")
     said = (await availability_of(world.event))[anna.id]
     assert not said.is_always
-    assert [(span.starts_at.hour, span.ends_at.hour) for span in said.spans if span.starts_at.date() == date(2026, 9, 9)][0][1] == 8
+    assert next(span.ends_at.hour for span in said.spans if span.starts_at.date() == date(2026, 9, 9)) == 8
     assert not [clash for clash in (await clashes_of(world.event)).open if clash.rule == "away"]
