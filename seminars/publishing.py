@@ -7,7 +7,7 @@ from events.rules import Kind
 from events.tables import Event
 from seminars.clashes.queries import clashes_of
 from seminars.clashes.rules import STOPPING, Clash, Rule
-from seminars.clashes.words import titles_of, in_words
+from seminars.clashes.words import in_words, titles_of
 from seminars.draft.queries import drafted
 from seminars.queries import Item
 from seminars.webinars.queries import has_meeting, meeting_of, own_meetings
