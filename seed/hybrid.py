@@ -3,13 +3,14 @@
 from typing import Any
 
 from attendees.actions.register import Wanted, register
+from attendees.tables import Registration
 from events.actions import touch
 from events.tables import Event
 from network.queries import organisation_named
-from seminars.queries import item_of
-from seminars.tables import Seminar
+from seminars.queries import Item, programme
 from seminars.webinars.forms import OfSeminar
 from seminars.webinars.of_seminars import meet_online
+from seminars.webinars.queries import own_meetings
 from web.database import transaction
 
 ONLINE = (("Aino", "Lehtonen", "Rauman kaupunki", "fi"), ("Jonas", "Sundin", "Region Gävleborg", "sv"), ("Ritva", "Kallio", "Iisalmen kaupunki", "fi"))
@@ -17,25 +18,29 @@ LINK = "https://meet.example.org/klusterkonferensen-sal-{}"
 
 
 async def meet_also_online(event: Event, account: int) -> None:
-    """Once."""
-    if await Event.exists().where((Event.id == event.id) & Event.is_hybrid.eq(True)):
+    """Once, all or nothing: what a start that was broken off left behind is completed."""
+    if await own_meetings(event.id):
         return
     hybrid: dict[Any, Any] = {Event.is_hybrid: True, Event.online_seats: 100}
     async with transaction():
         await Event.update(hybrid).where(Event.id == event.id)
         await touch(event.id)
-    chosen = [await first_of(event, "plenary"), await first_of(event, "parallel")]
-    for turn, number in enumerate(chosen, 1):
-        item = await item_of(event, number)
-        assert item is not None
-        await meet_online(event, item, OfSeminar(provider="jitsi", link=LINK.format(turn), phone="+46 26 000 00 00"), account=account)
+        items = await programme(event)
+        chosen = [first_of(items, "plenary"), first_of(items, "parallel")]
+        for turn, item in enumerate(chosen, 1):
+            await meet_online(event, item, OfSeminar(provider="jitsi", link=LINK.format(turn), phone="+46 26 000 00 00"), account=account)
+        await follow_from_afar(event, chosen[1])
+
+
+async def follow_from_afar(event: Event, item: Item) -> None:
     for turn, (first, last, name, language) in enumerate(ONLINE, 1):
-        found = await organisation_named(name)
+        found, email = await organisation_named(name), f"distans{turn}@example.org"
         assert found is not None
-        person = {"first_name": first, "last_name": last, "email": f"distans{turn}@example.org", "organisation": found.id, "language": language}
-        await register(event.id, Wanted(**person, attendance="online", choices=(chosen[1],)), mail=False)
+        if not await Registration.exists().where((Registration.event == event.id) & (Registration.email == email)):
+            person = {"first_name": first, "last_name": last, "email": email, "organisation": found.id, "language": language}
+            await register(event.id, Wanted(**person, attendance="online", choices=(item.id,)), mail=False)
 
 
-async def first_of(event: Event, kind: str) -> int:
-    found = await Seminar.select(Seminar.id).where((Seminar.event == event.id) & (Seminar.kind == kind)).order_by(Seminar.starts_at, Seminar.place).first()
-    return int(found["id"])
+def first_of(items: list[Item], kind: str) -> Item:
+    """Of those that have a time: an accepted proposal may still wait for one."""
+    return next(item for item in items if item.kind == kind)

@@ -22,7 +22,10 @@ async def release_twice(event: Event) -> None:
         return
     if last is None:
         await publish(event, name="", note="", expected=1, account=account.id)
-    one, other = better_swapped(await programme(event))
+    swapped = better_swapped(await programme(event))
+    if swapped is None:  # in a demo that people have changed
+        return
+    one, other = swapped
     seen = await placements(event)
     wanted = {
         one.id: msgspec.structs.replace(seen[one.id], room=seen[other.id].room),
@@ -32,12 +35,13 @@ async def release_twice(event: Event) -> None:
     await publish(event, name=NAME, note=NOTE, expected=2, account=account.id)
 
 
-def better_swapped(items: list[Item]) -> tuple[Item, Item]:
-    """One that people wait for, and another at that time in a larger room, all of whose people fit into the smaller one."""
-    return next(
+def better_swapped(items: list[Item]) -> tuple[Item, Item] | None:
+    """One that people wait for, and another at that time in a larger room, all of whose people fit into the smaller one. None if there are no such two."""
+    found = (
         (one, other)
         for group in slots(items)
         for one in group
         for other in group
         if one.waiting and one.seats and other.seats and one.seats < other.seats and other.taken <= one.seats
     )
+    return next(found, None)

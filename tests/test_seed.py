@@ -56,6 +56,24 @@ async def test_a_demo_that_was_interrupted_is_finished(db, monkeypatch):
     assert await Job.count().where(Job.done_at.is_null()) == 0
 
 
+async def test_a_demo_that_an_older_version_made_gets_what_is_new_in_this_one(db):
+    """Also where a proposal has been accepted that has no time yet, and where an earlier start got no further than saying that it is hybrid."""
+    await seed.demo()
+    event = await Event.objects().get(Event.slug == seed.SLUG)
+    assert await Seminar.exists().where((Seminar.event == event.id) & (Seminar.state == "unplaced"))
+    await OnlineMeeting.delete().where((OnlineMeeting.event == event.id) & OnlineMeeting.seminar.is_not_null())
+    await Registration.delete().where(Registration.email == "distans1@example.org")
+    assert await seed.demo() == ""
+    assert await own_meetings_and_followers(event) == (2, 3)
+    assert await seed.demo() == ""
+    assert await own_meetings_and_followers(event) == (2, 3)
+
+
+async def own_meetings_and_followers(event: Event) -> tuple[int, int]:
+    meetings = await OnlineMeeting.count().where((OnlineMeeting.event == event.id) & OnlineMeeting.seminar.is_not_null())
+    return meetings, await Registration.count().where((Registration.event == event.id) & Registration.email.like("distans%"))
+
+
 async def broken(*args, **more):
     raise RuntimeError
 
