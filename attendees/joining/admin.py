@@ -7,7 +7,7 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from accounts.trail import remember
-from attendees.joining.queries import Attended, attended, server_tells
+from attendees.joining.queries import Attended, attended, met_online, server_tells
 from events.access import event_to_run
 from events.rules import READS
 from events.tables import Event
@@ -15,15 +15,16 @@ from jobs.queue import later
 from seminars.queries import Item, programme
 from seminars.webinars.queries import meeting_of, own_meetings
 from web.database import transaction
-from web.language import N_, _
+from web.language import N_, _, pick
 from web.pages import PRIVATE, page, see_other, url
 from web.problems import NotFound
 from web.sheets import write_csv
-from web.workbook import XLSX, xlsx
+from web.workbook import XLSX, Sheet, workbook
 
 Asked = Request[Any, Any, Any]
 PATH = "/manage/events/{slug:str}/attendance"
 HEAD = (N_("Last name"), N_("First name"), N_("Organisation"), N_("E-mail"), N_("Joined"), N_("Left at"), N_("Minutes"), N_("Speaker"))
+NAMED = 4  # of these columns say who it is
 
 
 @get(PATH, name="attendees:present")
@@ -55,8 +56,20 @@ async def as_csv(request: Asked, slug: FromPath[str], seminar: FromQuery[int | N
 @get(f"{PATH}/xlsx", name="attendees:present-xlsx")
 async def as_xlsx(request: Asked, slug: FromPath[str], seminar: FromQuery[int | None] = None) -> Response[bytes]:
     event, _account = await event_to_run(slug, request, READS)
-    rows = lines(await attended(event, await asked_for(event, seminar)))
-    return file(event, seminar, xlsx(_("Who was there"), [_(name) for name in HEAD], rows), "xlsx", XLSX)
+    item = await asked_for(event, seminar)
+    sheets = [Sheet(_("Who was there"), [_(name) for name in HEAD], lines(await attended(event, item)))]
+    if item is None and (met := await met_online(event)):
+        sheets.append(await by_seminar(event, met))
+    return file(event, seminar, workbook(sheets), "xlsx", XLSX)
+
+
+async def by_seminar(event: Event, items: Sequence[Item]) -> Sheet:
+    """One line for each person in each of these seminars, in order of time."""
+    head, rows = [*HEAD[:NAMED], N_("Seminar"), *HEAD[NAMED:]], []
+    for item in items:
+        title = pick(item, "title").text
+        rows += [[*cells[:NAMED], title, *cells[NAMED:]] for cells in lines(await attended(event, item))]
+    return Sheet(_("By seminar"), [_(name) for name in head], rows)
 
 
 def lines(rows: Sequence[Attended], *, is_text: bool = False) -> list[list[Any]]:

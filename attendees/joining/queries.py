@@ -13,7 +13,7 @@ from attendees.rules import WITH_PLACE, RegistrationState, SeatState
 from attendees.tables import Presence, Registration, Seat
 from events.rules import Attendance, Kind, ParticipantKind
 from events.tables import Event
-from seminars.queries import Item
+from seminars.queries import Item, programme
 from seminars.rules import SeminarState
 from seminars.webinars.queries import door_of_one, has_meeting, meeting_of, own_meetings
 from seminars.webinars.rules import Door, Provider
@@ -105,6 +105,15 @@ async def stays_at(event: Event, item: Item | None = None) -> dict[int, list[Sta
     for row in await Presence.select(Presence.registration, Presence.at, Presence.left_at).where(online & (Presence.seminar == item.id) if item else online):
         found[row["registration"]].append(Stay(row["at"], row["left_at"]))
     return found
+
+
+async def met_online(event: Event) -> list[Item]:
+    """The seminars that have a meeting of their own, or had one that people came to; in order of time."""
+    online = (Presence.registration.event == event.id) & Presence.is_online.eq(True) & Presence.undone_at.is_null()
+    came = set(await Presence.select(Presence.seminar).where(online).output(as_list=True))
+    spoke = set(await Entered.select(Entered.seminar).where(Entered.desk.event == event.id).output(as_list=True))
+    met = came | spoke | set(await own_meetings(event.id))
+    return [item for item in await programme(event) if item.id in met]
 
 
 class Spoke(msgspec.Struct):

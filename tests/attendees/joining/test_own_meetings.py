@@ -3,10 +3,13 @@
 import csv
 import io
 from datetime import timedelta
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from accounts.tables import LoginSession
+from attendees.actions.erase import erase
 from attendees.actions.register import token_of
 from attendees.actions.reminders import remind
 from attendees.hubs.actions import add_hub
@@ -20,9 +23,9 @@ from network.tables import Person
 from seminars.actions.desks import make_desk
 from seminars.desks import token_of as desk_token
 from seminars.queries import item_of
-from seminars.tables import Part, Room, Seminar
+from seminars.tables import Part, Seminar
 from seminars.webinars.tables import Entered, OnlineMeeting
-from tests.attendees.joining.world import GOES_THERE
+from tests.attendees.joining.world import GOES_THERE, both, in_the_workbook
 from tests.attendees.world import FIRST, a_seminar, come, counted
 from web import clock, secret
 
@@ -55,19 +58,26 @@ async def hybrid(event) -> Event:
     return await Event.objects().get(Event.id == event.id)
 
 
-async def both(event) -> tuple[str, str, int, int]:
-    """Tokens of who comes online and of who comes on site, each with a seat in the first of two parallel seminars of one seat."""
-    one, other = await a_seminar(event, "Ett", 1), await a_seminar(event, "Två", 1)
-    room = Room(event=event.id, name="Sal A", seats=1)
-    await room.save()
-    await Seminar.update({Seminar.room: room.id}, force=True)
-    far, near = await come(event, "Aino", one, attendance="online"), await come(event, "Bo", one)
-    return far.token, near.token, one, other
-
-
 async def listed(alice, more: str = "") -> list[tuple[str, ...]]:
     text = (await alice.get(f"/manage/events/klusterdagen/attendance/csv{more}")).content.decode("utf-8-sig")
     return [(row[1], row[4][-5:], row[6], row[7]) for row in list(csv.reader(io.StringIO(text), delimiter=";"))[1:]]
+
+
+async def test_the_proof_of_who_was_in_which_seminar_forgets_who_is_erased(at, alice, client, hybrid, work):
+    far, _near, one, _other = await both(hybrid)
+    await alice.post(f"{EDIT}/{one}/meeting", data=IN_ROOM)
+    at(3)
+    await client.get(f"/r/{far}/seminars/{one}/join", headers=GOES_THERE)
+    assert await in_the_workbook(alice) == [("Aino", "Ett", "13:00", None, None)]
+    await alice.post(f"{EDIT}/{one}/meeting/removal")  # on site only after all: who was there stays noted
+    assert await in_the_workbook(alice) == [("Aino", "Ett", "13:00", None, None)]
+    await erase((await Registration.objects().get(Registration.first_name == "Aino")).id)
+    await work()
+    book = (await alice.get("/manage/events/klusterdagen/attendance/xlsx")).content
+    with ZipFile(io.BytesIO(book)) as parts:
+        assert not any(word in parts.read(name) for name in parts.namelist() for word in (b"Aino", b"aino@"))
+    single = load_workbook(io.BytesIO((await alice.get(f"/manage/events/klusterdagen/attendance/xlsx?seminar={one}")).content))
+    assert single.sheetnames == ["Who was there"]
 
 
 async def test_set_on_its_page_followed_by_who_is_online_and_seen_by_who_is_there(at, alice, client, hybrid, work):
@@ -228,6 +238,7 @@ async def test_two_meetings_at_a_time_and_speakers_apart(at, alice, client, hybr
     assert await listed(alice, f"?seminar={one}") == [("Aino", "13:00", "30", ""), ("Ida", "13:00", "30", "yes")]
     assert await listed(alice, f"?seminar={other}") == [("Eva", "13:00", "", "")]
     assert [row[0] for row in await listed(alice)] == ["Aino", "Eva", "Ida"]
+    assert await in_the_workbook(alice) == [("Aino", "Ett", "13:00", 30, None), ("Ida", "Ett", "13:00", 30, "yes"), ("Eva", "Två", "13:00", None, None)]
     assert "And one speaker." in (await alice.get(f"/manage/events/klusterdagen/attendance?seminar={one}")).text
     assert await Entered.count() == 1
     assert "It is over." in (await client.get(f"/r/{far}/seminars/{one}/join")).text
