@@ -2,18 +2,19 @@
 
 *Fair*: regret of d = most weight with everybody else's seats empty − weight got; first the least R with regret ≤ R for all, then the least missed weight under
 that R. Nobody can then get more without somebody getting less.
+Where many people wish, both are found by prices (pricing.py), which prove the same in less time.
 *Fair to all*: before that the fewest K who get nothing of what they wish, e[d] = 1: Σ x + e ≥ 1, Σ e ≤ K. To be left out is worse than any regret.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Mapping, Sequence
 
 from seminars.timetable.linear import Linear
 from seminars.timetable.numbers import Cell, Numbers
+from seminars.timetable.pricing import TOO_MANY, Empty, Tell, priced
 from seminars.timetable.seats import Given, Option, options, room_for_all, taken
 
-Tell = Callable[[int], None]
+MANY = 3_000  # seats that somebody may have: from here on prices are quicker
 
 
 def fair(n: Numbers, where: Mapping[int, Cell], *, content: Container[int] | None = None, tell: Tell = lambda step: None) -> Given:
@@ -22,6 +23,9 @@ def fair(n: Numbers, where: Mapping[int, Cell], *, content: Container[int] | Non
     alone = best_alone(n, where, offers)
     empty = None if content is None else Empty(content, fewest_empty(n, where, offers, content))
     tell(1)
+    found = priced(n, where, offers, alone, empty, tell) if len(offers) >= MANY else None
+    if found and (found.proven or len(offers) >= TOO_MANY):
+        return found
     worst = least_worst(n, where, offers, alone, empty)
     tell(2)
     while True:
@@ -31,13 +35,6 @@ def fair(n: Numbers, where: Mapping[int, Cell], *, content: Container[int] | Non
         if solution.found or worst >= max(alone.values(), default=0):
             return Given(chosen=taken(offers, solution.values), proven=solution.proven, worst=worst)
         worst += 1
-
-
-class Empty(NamedTuple):
-    """Who has something already, and how many of the others may get nothing."""
-
-    content: Container[int]
-    most: int
 
 
 def fewest_empty(n: Numbers, where: Mapping[int, Cell], offers: Sequence[Option], content: Container[int]) -> int:

@@ -38,7 +38,10 @@ class Linear:
         for column, factor in terms:
             new.SetCoefficient(self.columns[column], factor)
 
-    def solve(self) -> Solution:
+    def solve(self, *, nodes: int | None = None) -> Solution:
+        """`nodes`: of the search for whole numbers, at most; a count, so that it ends at the same place each time."""
+        if nodes is not None:
+            self.solver.SetSolverSpecificParametersAsString(f"output_flag=false\nmip_max_nodes={nodes}")
         state = self.solver.Solve()
         if state not in (self.solver.OPTIMAL, self.solver.FEASIBLE):
             return Solution(found=False, values=[], cost=float("inf"), proven=state == self.solver.INFEASIBLE)
