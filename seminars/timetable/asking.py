@@ -102,6 +102,7 @@ def question(given: Given) -> Problem:
         walk=walk(given.walks),
         weights=given.weights,
         published=None if given.is_anew else Answer(at, seats_in(given, at)),
+        near=at if given.is_anew else None,
     )
 
 

@@ -27,12 +27,9 @@ stopped = threading.Event()
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
-    """`now` is the timetable that stands, as far as there is one."""
-
     problem: Problem
     seconds: float
     seed: int
-    now: dict[str, Place] | None = None
 
 
 def main() -> None:
@@ -110,7 +107,7 @@ class Value:
         self.n = Numbers(ask.problem)
         self.wished = sum(w for d in ask.problem.participants for w in d.wishes.values())
         self.least = max(beyond_seats(self.n), beyond_slots(self.n))
-        self.now = ask.now or {}
+        self.now = ask.problem.near or {}  # the timetable that stands, as far as there is one
         self.where = self.n.placed(self.now)
         self.was = self.counts(self.now) if self.now else {}
         self.wrong = len(breaking(self.n, self.where))

@@ -15,7 +15,7 @@ from seminars.draft.rules import Placement
 from seminars.rules import SeminarState
 from seminars.timetable.actions import change_of
 from seminars.timetable.aims import Effort, seconds
-from seminars.timetable.asking import Given, places, question, slots_of, troubles
+from seminars.timetable.asking import Given, question, slots_of, troubles
 from seminars.timetable.changes import Change, Happening, changed
 from seminars.timetable.child import PATIENCE, Ask
 from seminars.timetable.found import ON_THE_WAY, Found, Stage, Told, placements, standing
@@ -61,11 +61,10 @@ async def work(row: Making, event: Event) -> Stage:
 
 
 def ask_for(given: Given, change: Change | None, aims: Aims) -> Ask:
-    """A timetable that stands is valued, too, as far as it has places."""
-    problem, at = question(given), places(given)
+    problem = question(given)
     if change:
         problem = changed(problem, change, slots_of(given))
-    return Ask(problem=problem, seconds=seconds(Effort(aims.effort), len(problem.seminars)), seed=aims.seed, now=None if change else at)
+    return Ask(problem=problem, seconds=seconds(Effort(aims.effort), len(problem.seminars)), seed=aims.seed)
 
 
 def better(found: Found, told: Told, ask: Ask, given: Given, change: Change | None) -> Found:

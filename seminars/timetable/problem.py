@@ -93,7 +93,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """With a `fixed` timetable only seats are given out; with a `published` answer as little of it as possible is moved."""
+    """With a `fixed` timetable only seats are given out; with a `published` answer as little of it as possible is moved. Among equals the one that is like `near` is taken."""
 
     slots: tuple[Slot, ...]
     rooms: tuple[Room, ...]
@@ -106,6 +106,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     weights: Weights = Weights()
     fixed: dict[str, Place] | None = None
     published: Answer | None = None
+    near: dict[str, Place] | None = None
 
 
 class Reason(msgspec.Struct, frozen=True):

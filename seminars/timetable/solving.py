@@ -1,7 +1,7 @@
 """The one way in: a problem goes in, ever better answers come out, each of which can be kept.
 
 *Seats only*: fair ones. *A change*: the nearest timetable. *Else*: what counting shows to be impossible; a first timetable; then a proof by columns where the
-conference is small, else annealing in several runs; seats exactly at the end. `seconds` is turned into a number of steps before anything is counted, so that
+conference is small, else annealing in several runs; seats exactly at the end, and as near as possible to what stands. `seconds` is turned into a number of steps before anything is counted, so that
 the same question has the same answer on every machine. Only on one that is much slower than expected does the clock end it, and the last progress says so.
 """
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from seminars.timetable import reasons
 from seminars.timetable.fairness import fair
+from seminars.timetable.nearing import nearer
 from seminars.timetable.numbers import Cell, Numbers
 from seminars.timetable.placing import Placing
 from seminars.timetable.problem import Answer, Problem, Progress
@@ -45,7 +46,11 @@ def stages(n: Numbers, seconds: float, seed: int, passed: Clock) -> Iterator[Pro
     elif n.problem.published is not None:
         yield replan(n, n.problem.published)
     else:
-        yield from search(n, where, steps=int(seconds * STEPS), seed=seed, late=lambda: passed() > seconds * LATEST)
+        last = None
+        for last in search(n, where, steps=int(seconds * STEPS), seed=seed, late=lambda: passed() > seconds * LATEST):
+            yield last
+        if last and n.problem.near:
+            yield nearer(n, last)
 
 
 def fair_seats(n: Numbers, where: dict[int, Cell]) -> Progress:

@@ -33,7 +33,7 @@ def test_what_cannot_be_where_it_is_is_found():
 
 
 def test_only_what_is_better_is_told():
-    stands = Value(Ask(problem=PROBLEM, seconds=1, seed=1, now=ANSWER.timetable)).stands()
+    stands = Value(Ask(problem=replace(PROBLEM, near=ANSWER.timetable), seconds=1, seed=1)).stands()
     assert stands.timetable == ANSWER.timetable
     (price,) = stands.score
     worse, same, better = (Told(timetable={}, score=(price + more,), bound=(0,), proven=True) for more in (1, 0, -1))
