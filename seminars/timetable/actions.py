@@ -26,6 +26,7 @@ from web.problems import NotFound, Problem, Refused
 
 UNDER_WAY = N_("A timetable is being made already. Wait until it is ready, or stop it.")
 UNFIT = N_("Nothing was taken over: with what stays where it is, this does not fit together. {why} Tick both, or neither.")
+MOST_TOLD = 5  # clashes in one message
 MADE = N_("timetable taken over")
 
 
@@ -89,9 +90,8 @@ async def accept(event: Event, making: int, numbers: Collection[int], seen: Mapp
         wanted = {number: found.places[number] for number in numbers if number in found.places}
         before = {words(one) for one in await clashing(event)}
         await move(event, wanted, seen=seen, account=account, words=MADE)
-        for why in [words(one) for one in await clashing(event)]:
-            if why not in before:
-                raise Refused(UNFIT, why=why)
+        if clashes := [why for one in await clashing(event) if (why := words(one)) not in before]:
+            raise Refused(UNFIT, why=" ".join(clashes[:MOST_TOLD]))
         await remember("timetable.accepted", account=account, event=event.id, n=len(wanted))
     return len(wanted)
 

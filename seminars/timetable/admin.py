@@ -1,6 +1,6 @@
 """The page where a timetable is made from wishes, and made anew when something happened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -84,7 +84,7 @@ async def accept(request: Asked, slug: FromPath[str], number: FromPath[int]) -> 
     try:
         await actions.accept(event, number, chosen, seen, account=account.id)
     except Refused as problem:
-        return await shown(event, problem=problem)
+        return await shown(event, problem=problem, ticked=chosen)
     return see_other(f"{url('seminars:timetable', slug=slug)}?accepted")
 
 
@@ -105,12 +105,20 @@ def taken(sent: FormMultiDict) -> tuple[set[int], dict[int, Placement]]:
 
 
 async def shown(
-    event: Event, *, form: Form[Any] | None = None, happened: Form[Any] | None = None, problem: Problem | None = None, done: str = ""
+    event: Event,
+    *,
+    form: Form[Any] | None = None,
+    happened: Form[Any] | None = None,
+    problem: Problem | None = None,
+    ticked: Collection[int] | None = None,
+    done: str = "",
 ) -> Response[bytes]:
+    """With everything `ticked` that was found, unless somebody has chosen."""
     aims, given = await aims_of(event.id), await gather(event)
     row = await Making.objects().where(Making.event == event.id).order_by(Making.id, ascending=False).first()
     is_on = row is not None and row.state in ON_THE_WAY
     facts = {**await making_facts(event, row, given), **setting_facts(event, given, aims, form), "problem": problem, "done": done, "happened": happened}
+    facts["ticked"] = {row.item.id for row in facts.get("rows", ())} if ticked is None else ticked
     wrong = problem or (form and form.errors) or (happened and happened.errors)
     status = 409 if problem else 422 if wrong else 200
     return page("seminars/timetable/timetable.html", status=status, headers=PRIVATE | (AGAIN if is_on and not wrong else {}), event=event, is_on=is_on, **facts)

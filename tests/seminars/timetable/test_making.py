@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from accounts.tables import Trail
 from events.tables import Event
@@ -11,6 +13,7 @@ from jobs.tables import Job
 from network.tables import Person
 from seminars.draft.queries import placements
 from seminars.tables import Part, Room, Seminar
+from seminars.timetable.actions import found_in
 from seminars.timetable.aims import ASKED
 from seminars.timetable.tables import Aims, Making
 from tests.attendees.world import come
@@ -95,6 +98,24 @@ async def test_a_part_that_does_not_fit_with_the_rest_is_told_and_changes_nothin
         "Nothing was taken over: with what stays where it is, this does not fit together. “.+” and “.+” are in .+ at the same time. Tick both", answer.text
     )
     assert await placements(world.event) == before
+    assert re.findall(r'value="(\d+)" checked', answer.text) == sent["take"][:1]  # as it was chosen
+    assert len(form_of(answer.text)[1]["take"]) == len(sent["take"])
+
+
+async def test_each_clash_of_a_part_is_told(alice, world, work):
+    """Two that move to where two others stay."""
+    await alice.post(PAGE, data=FORM)
+    await work()
+    making = await Making.objects().first()
+    found = found_in(making)
+    at = await placements(world.event)
+    names = world.seminars
+    swapped = {names[one]: at[names[other]] for one, other in (("Ett", "Tre"), ("Tre", "Ett"), ("Två", "Fyra"), ("Fyra", "Två"))}
+    await Making.update({Making.found: msgspec.json.encode(replace(found, places=swapped)).decode()}).where(Making.id == making.id)
+    action, sent = form_of((await alice.get(PAGE)).text)
+    answer = await alice.post(action, data=sent | {"take": [str(names["Ett"]), str(names["Två"])]})
+    assert answer.status_code == 409
+    assert "“Ett” and “Tre” are in Silvanum at the same time. “Två” and “Fyra” are in Magasinet at the same time." in answer.text
 
 
 async def test_why_there_is_none_is_said_in_words(alice, world, work):
