@@ -45,11 +45,20 @@ def wanted(mail: "About") -> list[Item]:
 async def send(mail: "About", item: Item) -> None:
     """REQUEST: unless the calendar knows it already as it is now."""
     row, shown = await appointment_of(mail.row.id, item.id), await own_entry(mail, item)
-    told = hashlib.sha256(repr((shown.title, shown.starts_at, shown.ends_at, shown.place)).encode()).hexdigest()
+    told = as_told(shown, is_online=await is_joined_online(mail, item))
     if row.told != told:
         await write(mail, item, row, "REQUEST", shown)
         row.told = told
         await row.save()
+
+
+def as_told(shown: Entry, *, is_online: bool) -> str:
+    """What has to differ for it to be sent again. On site it is as it was before seminars met online, so that nobody gets theirs anew for that."""
+    return hashlib.sha256(repr((shown.title, shown.starts_at, shown.ends_at, shown.place, *(["online"] if is_online else []))).encode()).hexdigest()
+
+
+async def is_joined_online(mail: "About", item: Item) -> bool:
+    return item.meets_online and item.id in await own_doors(mail.row, mail.event, [item], mail.seats)
 
 
 async def take_out(mail: "About", besides: list[int] | None = None, key: str = "apiece:") -> None:
@@ -67,7 +76,7 @@ async def take_out(mail: "About", besides: list[int] | None = None, key: str = "
 async def own_entry(mail: "About", item: Item) -> Entry:
     """Named after the person as well: an appointment is between two."""
     shown = entry(item, mail.event, await venue_of(mail.event))
-    if item.meets_online and item.id in await own_doors(mail.row, mail.event, [item], mail.seats):
+    if await is_joined_online(mail, item):
         shown = msgspec.structs.replace(shown, about="\n\n".join(filter(None, [_(ONLINE), shown.about])))
     return msgspec.structs.replace(shown, uid=f"{item.uid}.{mail.row.uid}@{HOST}", is_cancelled=False, changed_at=clock.now())
 

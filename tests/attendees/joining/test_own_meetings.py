@@ -278,14 +278,21 @@ async def test_a_hub_follows_the_same(at, alice, client, hybrid):
 
 
 async def test_an_appointment_of_its_own_says_where_the_link_stands_and_holds_none(at, alice, client, hybrid, work):
+    """Anew for who goes online, or back, after it was sent; not for who stays."""
     far, near, one, _other = await both(hybrid)
     await alice.post(f"{EDIT}/{one}/meeting", data=IN_ROOM)
     for token in (far, near):
         await client.post(f"/r/{token}/calendar", data={"calendar": "each"})
-    await work()
-    found = {mail.to: mail.calendar.replace("\r\n ", "") for mail in await Mail.objects().where(Mail.calendar != "")}
-    assert ["You take part online" in found[f"{name}@example.org"] or "Du deltar online" in found[f"{name}@example.org"] for name in ("aino", "bo")] == [
-        True,
-        False,
-    ]
-    assert not any(secret_part in text for text in found.values() for secret_part in (LINK, far, "/r/"))
+    for hours, attendance, expected in ((-24, "on_site", [False]), (-23, "online", [False, True]), (-22, "on_site", [False, True, False])):
+        await client.post(f"/r/{near}/attendance", data={"attendance": attendance})
+        at(hours)
+        await work()
+        sent = await Mail.objects().where(Mail.calendar != "").order_by(Mail.id)
+        assert [says_online(mail) for mail in sent if mail.to == "bo@example.org"] == expected
+        assert [says_online(mail) for mail in sent if mail.to == "aino@example.org"] == [True]
+    assert not any(secret_part in mail.calendar.replace("\r\n ", "") for mail in sent for secret_part in (LINK, far, "/r/"))
+
+
+def says_online(mail: Mail) -> bool:
+    text = mail.calendar.replace("\r\n ", "")
+    return "You take part online" in text or "Du deltar online" in text
