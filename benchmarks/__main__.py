@@ -22,7 +22,7 @@ else:
     os.environ["DATABASE_URL"] = f"sqlite:///{Path(os.environ['SAMLING_DATA']) / 'samling.db'}"
 
 from app import app, database
-from benchmarks import board, files, pages, processes
+from benchmarks import board, files, pages, places, processes
 from benchmarks.measure import Row
 from benchmarks.world import conferences
 from settings import SETTINGS
@@ -32,7 +32,7 @@ async def measured() -> list[Row]:
     async with database():
         large, usual = await conferences()
         rows = [*await pages.rows(app, large, usual), *await board.rows(app), *await files.rows(large)]
-    return [*rows, *processes.rows(usual.slug)]
+    return [*rows, *processes.rows(usual.slug), *places.rows()]
 
 
 def main() -> None:

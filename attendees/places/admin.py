@@ -1,6 +1,6 @@
 """The organisers' side of giving seats out fairly: a proposal is made, looked at, accepted or left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -62,7 +62,7 @@ async def shown(event: Event, *, form: Form[Any] | None = None, problem: Problem
     facts = {"row": row, "is_on": is_on, "form": usual, "problem": problem, "done": done, "asked": await asked(event), "steps": STEPS, "at": at(row, event)}
     status = 409 if problem else 422 if usual.errors else 200
     headers = PRIVATE | (AGAIN if is_on and not problem else {})
-    return page("attendees/places/manage.html", status=status, headers=headers, event=event, shown=SHOWN, **facts, **found)
+    return page("attendees/places/manage.html", status=status, headers=headers, event=event, **facts, **found)
 
 
 def at(row: SeatRound | None, event: Event) -> Any:
@@ -70,19 +70,24 @@ def at(row: SeatRound | None, event: Event) -> Any:
 
 
 async def proposal(event: Event, row: SeatRound) -> dict[str, Any]:
-    """Who gets what, the worst-off first, and how full it becomes."""
+    """Who gets what, the worst-off first, and how full it becomes. Only those who are shown are made readable: there may be ten thousand."""
     items = {item.id: item for item in await programme(event)}
-    rows = await rows_of(row, items)
+    fates = await worst_first(row)
     crowds = [(items[number], crowd) for number, crowd in crowds_in(row).items() if number in items]
-    return {"rows": rows, "sum": sum_of([one.fate for one in rows]), "crowds": crowds, "n": sum(len(one.got) for one in rows)}
+    rows = await readable_ones(row, fates[:SHOWN], items)
+    return {"rows": rows, "more": len(fates) - len(rows), "sum": sum_of(fates), "crowds": crowds, "n": sum(len(one.got) for one in fates)}
 
 
-async def rows_of(row: SeatRound, items: Mapping[int, Item]) -> list[Row]:
-    people = {one.id: one for one in await Registration.objects().where(Registration.event == row.event)}
-    fates = [fate_in(lot) for lot in await lots_of(row.id) if lot.registration in people]
-    known = crowds_in(row)
-    fates.sort(key=lambda one: (one.met / max(1, one.wished), -one.wished, one.number))
-    return [readable(one, people[one.number], items, explained(one, items, known)) for one in fates]
+async def worst_first(row: SeatRound) -> list[Fate]:
+    return sorted((fate_in(lot) for lot in await lots_of(row.id)), key=lambda one: (one.met / max(1, one.wished), -one.wished, one.number))
+
+
+async def readable_ones(row: SeatRound, fates: Sequence[Fate], items: Mapping[int, Item]) -> list[Row]:
+    mine = Registration.event == row.event
+    if len(fates) <= SHOWN:
+        mine &= Registration.id.is_in([one.number for one in fates] or [0])
+    people, known = {one.id: one for one in await Registration.objects().where(mine)}, crowds_in(row)
+    return [readable(one, people[one.number], items, explained(one, items, known)) for one in fates if one.number in people]
 
 
 def readable(one: Fate, who: Registration, items: Mapping[int, Item], missed: list[str]) -> Row:
@@ -132,7 +137,7 @@ async def as_csv(request: Asked, slug: FromPath[str]) -> Response[bytes]:
     heads = [_("E-mail"), _("Name"), _("Wishes"), _("Met"), _("Gets a seat in"), _("Why not the rest")]
     rows = [
         [one.email, one.name, one.fate.wished, one.fate.met, "; ".join(pick(item, "title").text for item in one.got), " ".join(one.missed)]
-        for one in await rows_of(row, {item.id: item for item in await programme(event)})
+        for one in await readable_ones(row, await worst_first(row), {item.id: item for item in await programme(event)})
     ]
     headers = {"content-disposition": f'attachment; filename="places-{slug}.csv"', "cache-control": "no-store"}
     return Response(write_csv(heads, rows), media_type="text/csv", headers=headers)

@@ -7,44 +7,19 @@ import pytest
 from accounts.tables import Trail
 from attendees.actions.cancel import cancel
 from attendees.actions.change import choose
-from attendees.places.actions import accept, begin
+from attendees.places.actions import accept
 from attendees.places.queries import last_round, lots_of
 from attendees.places.tables import Lot, SeatRound
-from attendees.tables import Registration, Seat
+from attendees.tables import Seat
 from jobs.tables import Mail
 from seminars.tables import Seminar, Wish
 from seminars.wishes.actions import wish
-from tests.attendees.world import a_seminar, come, counted, seats_in
+from tests.attendees.places.world import NAMES, rounds
+from tests.attendees.world import come, counted, seats_in
 from web.problems import NotFound, Refused
 
 pytestmark = pytest.mark.anyio
 PAGE = "/manage/events/klusterdagen/fair-places"
-NAMES = ("Anna", "Bo", "Cia", "Dag")
-
-
-@pytest.fixture
-async def seminars(event) -> list[int]:
-    """Two at a time, two times; the first has two seats."""
-    return [await a_seminar(event, name, seats, hours=hours) for name, seats, hours in (("Ett", 2, 3), ("Två", 9, 3), ("Tre", 9, 6), ("Fyra", None, 6))]
-
-
-@pytest.fixture
-async def people(event, seminars) -> dict[str, int]:
-    """Four who all want the first; Dag has a seat in it already, and Cia wishes for nothing else."""
-    ett, tva, tre, fyra = seminars
-    for name in NAMES:
-        await come(event, name, *([ett] if name == "Dag" else []))
-    found = {row["first_name"]: row["id"] for row in await Registration.select(Registration.id, Registration.first_name)}
-    wishes = {"Anna": {ett: 3, tva: 2, tre: 2}, "Bo": {ett: 3, fyra: 1}, "Cia": {ett: 2}, "Dag": {ett: 3, tre: 3, fyra: 1}}
-    for name, given in wishes.items():
-        await wish(event, found[name], given)
-    return found
-
-
-async def rounds(event, work, seed: int = 1) -> int:
-    number = await begin(event, seed)
-    await work()
-    return number
 
 
 async def got(number: int) -> dict[int, str]:
