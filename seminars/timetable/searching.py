@@ -17,6 +17,7 @@ from seminars.timetable.slots import Values
 
 ENOUGH = 3500  # steps of one run for each seminar; more are better used for another run
 MOST_RUNS = 6
+FIRST = 700  # steps for each seminar before a proof begins
 
 Late = Callable[[], bool]
 
@@ -26,12 +27,28 @@ def search(n: Numbers, where: dict[int, Cell], *, steps: int, seed: int, late: L
     bound = least_cost(n)
     best = told(n, where, first_come(n, where), bound, "start")
     yield best
-    proof = partition(Board(n, Values(n), where)) if few_enough(n) else None
-    if proof:
-        where, least, proven = proof
-        yield told(n, where, cheapest(n, where).chosen, max(bound, round(least)) if proven else bound, "columns")
+    if few_enough(n):
+        yield from proof(n, where, best, steps=steps, seed=seed, late=late)
     else:
         yield from runs(n, where, best, steps=steps, seed=seed, late=late)
+
+
+def proof(n: Numbers, start: dict[int, Cell], best: Progress, *, steps: int, seed: int, late: Late) -> Iterator[Progress]:
+    """A good one in a moment, since the proof may take half a minute in which somebody may stop it."""
+    bound = best.bound[0] if best.bound else 0
+    where = annealed(Board(n, Values(n), start), Random(f"{seed}/first"), FIRST * len(n.length), late)  # noqa: S311 — repeatable
+    quick = told(n, where, cheapest(n, where).chosen, bound, "short run")
+    cut, best = late(), min(best, quick, key=lambda progress: progress.score)
+    yield replace(best, hurried=cut and not best.proven)
+    if cut or best.proven:
+        return
+    if found := partition(Board(n, Values(n), start)):
+        where, least, proven = found
+        sure = max(bound, round(least)) if proven else bound
+        exact = told(n, where, cheapest(n, where).chosen, sure, "columns")
+        yield exact if exact.score <= best.score else replace(best, bound=(sure,), proven=best.score <= (sure,))
+    else:
+        yield from runs(n, start, best, steps=steps, seed=seed, late=late)
 
 
 def runs(n: Numbers, start: dict[int, Cell], best: Progress, *, steps: int, seed: int, late: Late) -> Iterator[Progress]:

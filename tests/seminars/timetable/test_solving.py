@@ -1,6 +1,6 @@
 """Whole problems, answered: every rule kept, the same twice, proven where it is said to be."""
 
-from itertools import permutations
+from itertools import chain, permutations, repeat
 
 import pytest
 from msgspec.structs import replace
@@ -70,6 +70,16 @@ def all_costs(problem: Problem) -> list[int]:
         if not broken(problem, Answer(n.named(where), {})):
             found.append(cost(n, where, cheapest(n, where).chosen))
     return found
+
+
+def test_a_good_one_comes_before_the_proof_which_does_not_begin_when_it_is_late():
+    problem = conference(3)
+    steps = [progress.step for progress in solve(problem, clock=lambda: 0.0)]
+    assert steps[:3] == ["start", "short run", "columns"]
+    ticks = chain([0.0, 0.0], repeat(1e9))
+    stopped = list(solve(problem, clock=lambda: next(ticks)))
+    assert [progress.step for progress in stopped] == ["start", "short run"]
+    assert stopped[-1].hurried
 
 
 def test_a_slow_clock_ends_it_and_it_says_so():
