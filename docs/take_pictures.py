@@ -35,7 +35,7 @@ OF_ORGANISERS = {
     "timetable": f"{EVENT}/timetable",
     "wishes": f"{EVENT}/wishes",
     "releases": f"{EVENT}/releases",
-    "also-online": f"{EVENT}/programme/6?online#online",  # a parallel seminar of the demo that meets online, too
+    "also-online": f"{EVENT}/programme/6#online",  # a parallel seminar of the demo that meets online, too
     "handed-in": f"{EVENT}/material",
     "proposals": f"{EVENT}/call",
     "opinions": f"{EVENT}-2026/opinions",
