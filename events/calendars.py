@@ -79,6 +79,7 @@ def feed(name: str, entries: Sequence[Entry], *, source: str, colour: str = "") 
     return b"".join([head(name, source, colour), *(crlf(ZONES[zone]) for zone in zones), *map(written, entries), END])
 
 
+@lru_cache(maxsize=256)
 def head(name: str, source: str, colour: str) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")

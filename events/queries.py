@@ -8,6 +8,7 @@ import msgspec
 from events.rules import TIME_IN, ZONES, CallStage, HostPart, Kind, ParticipantKind, RoleName, State, call_stage, changes_until, is_registration_open, neighbour
 from events.tables import Event, Host, Invitation, KindPlaces, Role, Venue
 from web import clock, kept, secret
+from web.database import first_row
 from web.language import _, alphabetical, clock_time, local
 
 
@@ -134,7 +135,7 @@ async def house_of(event: Event) -> str:
 
 
 async def read_venue(event: Event) -> Venue | None:
-    return await Venue.objects().get(Venue.id == event.venue) if event.venue else None
+    return await first_row(Venue, "id = {}", event.venue) if event.venue else None
 
 
 async def offered_kinds(event: Event) -> list[str]:

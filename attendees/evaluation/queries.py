@@ -76,7 +76,7 @@ async def own_topics(row: Registration, event: Event, seats: dict[int, Any]) -> 
 
 async def answered_by(registration: int) -> set[int]:
     """The seminars that somebody has answered of; 0 is the event."""
-    return set(await Ticket.select(Ticket.seminar).where(Ticket.registration == registration).output(as_list=True))
+    return {row["seminar"] for row in await Ticket.raw("SELECT seminar FROM ticket WHERE registration = {}", registration)}
 
 
 async def questions_about(evaluation: Evaluation, about: About, *, with_removed: bool = False) -> list[Question]:

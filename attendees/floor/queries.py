@@ -3,10 +3,10 @@
 from attendees.floor.rules import Asked, Standing
 from attendees.floor.tables import Floor, FloorQuestion, FloorVote
 from events.tables import Event
-from seminars.tables import Seminar
 from web.database import first_row
 
 REVISION = "SELECT revision FROM floor WHERE id = {}"
+OPEN = "SELECT f.seminar FROM floor f JOIN seminar s ON s.id = f.seminar WHERE s.event = {} AND f.is_open"
 
 
 async def floor_of(seminar: int) -> Floor | None:
@@ -21,8 +21,7 @@ async def revision_of(floor: int) -> int | None:
 
 async def open_floors(event: Event) -> set[int]:
     """The seminars of the event whose speakers take questions now."""
-    here = Floor.seminar.is_in(Seminar.select(Seminar.id).where(Seminar.event == event.id))
-    return set(await Floor.select(Floor.seminar).where(here & Floor.is_open.eq(True)).output(as_list=True))
+    return {row["seminar"] for row in await Floor.raw(OPEN, event.id)}
 
 
 async def asked_on(floor: int) -> list[Asked]:

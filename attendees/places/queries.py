@@ -11,10 +11,12 @@ from attendees.tables import Registration, Seat
 from events.rules import Attendance
 from events.tables import Event
 from seminars.wishes.queries import wishes_of
+from web.database import first_row
 
 PEOPLE = """SELECT r.id, r.attendance, COALESCE(r.person, p.id) AS person FROM registration r
 LEFT JOIN person p ON p.email = r.email AND p.email <> '' WHERE r.event = {} AND r.state = {} ORDER BY r.id"""
 SEATS = "SELECT s.registration, s.seminar FROM seat s JOIN registration r ON r.id = s.registration WHERE r.event = {} AND s.state <> {} ORDER BY s.seminar"
+LAST_LOT = "registration = {} AND round IN (SELECT id FROM seat_round WHERE state = {}) ORDER BY id DESC"
 
 
 async def wishers(event: Event) -> list[Wisher]:
@@ -44,8 +46,7 @@ async def lots_of(number: int) -> list[Lot]:
 
 async def own_lot(registration: int) -> tuple[Lot, SeatRound] | None:
     """What the person was told last."""
-    accepted = (Lot.registration == registration) & (Lot.round.state == RoundState.ACCEPTED)
-    lot = await Lot.objects().where(accepted).order_by(Lot.id, ascending=False).first()
+    lot = await first_row(Lot, LAST_LOT, registration, RoundState.ACCEPTED.value)
     row = await SeatRound.objects().get(SeatRound.id == lot.round) if lot else None
     return (lot, row) if lot and row else None
 
