@@ -1,12 +1,14 @@
 """A speaker's way from the mail to the receipt: open the link, choose a file, press one button. With JavaScript, without, and by keyboard."""
 
 import asyncio
+import contextlib
 import re
 from base64 import b64encode
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FileChooser, Page, expect
+from playwright.async_api import TimeoutError as TooLate
 
 from accounts.tables import Account
 from network.tables import Person
@@ -75,13 +77,21 @@ async def test_one_click_from_the_mail_and_a_file(visitor: Page, invited, postma
     await receipt_came(postmaster)
 
 
+async def chooser(page: Page) -> FileChooser:
+    """By Space, once more when a busy browser lost the key."""
+    for _try in range(4):
+        with contextlib.suppress(TooLate):
+            async with page.expect_file_chooser(timeout=5_000) as opened:
+                await page.keyboard.press("Space")
+            return await opened.value
+    raise AssertionError("No file can be chosen.")
+
+
 @pytest.mark.parametrize("has_script", [True, False])
 async def test_by_keyboard_alone(visitor: Page, invited, postmaster, has_script):
     await visitor.goto(invited)
     await tab_to(visitor, field="file")
-    async with visitor.expect_file_chooser() as chooser:
-        await visitor.keyboard.press("Space")
-    await (await chooser.value).set_files(SLIDES)
+    await (await chooser(visitor)).set_files(SLIDES)
     await go(visitor, "Hand in")
     await expect(visitor.get_by_text("it has arrived")).to_be_visible()
     await receipt_came(postmaster)
